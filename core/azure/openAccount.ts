@@ -1,0 +1,67 @@
+/** The SDK's clients for one account, all sharing its connections and its patience. */
+import { AzureNamedKeyCredential, AzureSASCredential, TableClient } from '@azure/data-tables';
+import * as blob from '@azure/storage-blob';
+import * as queue from '@azure/storage-queue';
+import { type Clock, systemClock } from '../clock.ts';
+import { parseAccount } from './account.ts';
+import { createAgents } from './agents.ts';
+import type { Environment } from './environment.ts';
+import { identity } from './identity.ts';
+
+export interface AccountOptions {
+  env?: Environment;
+  clock?: Clock;
+  /** How long a connection may be silent. */
+  stallMs?: number;
+}
+
+export interface AccountClients {
+  name: string;
+  container(name: string): blob.ContainerClient;
+  queue(name: string): queue.QueueClient;
+  table(name: string): TableClient;
+}
+
+/**
+ * Four tries within about two seconds get over a dropped connection or a busy server. Longer outages are the
+ * callers' business: they give the job back, and must be told soon.
+ */
+const TRIES = 4;
+const FIRST_PAUSE_MS = 400;
+const LONGEST_PAUSE_MS = 2_000;
+
+const SERVICE_RETRIES = { maxTries: TRIES, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS };
+const TABLE_RETRIES = { maxRetries: TRIES - 1, retryDelayInMs: FIRST_PAUSE_MS, maxRetryDelayInMs: LONGEST_PAUSE_MS };
+const userAgentOptions = { userAgentPrefix: 'ironviper' };
+
+/** Sends nothing yet; throws an `Error` if `text` names no account. */
+export function openAccount(text: string, options: AccountOptions = {}): AccountClients {
+  const { env = {}, clock = systemClock, stallMs } = options;
+  const { name, key, sas, ...urls } = parseAccount(text);
+  const agents = createAgents(env, stallMs);
+  const token = key === undefined && sas === undefined ? identity(env, clock) : undefined;
+  const sdk = (url: string) => ({ agent: agents.of(url), userAgentOptions });
+  // `agent` is missing from these two SDKs' types alone: their pipeline is the one that all Azure clients have.
+  const blobs = blob.newPipeline(key === undefined ? token : new blob.StorageSharedKeyCredential(name, key), {
+    ...sdk(urls.blob),
+    retryOptions: SERVICE_RETRIES,
+  });
+  const queues = queue.newPipeline(key === undefined ? token : new queue.StorageSharedKeyCredential(name, key), {
+    ...sdk(urls.queue),
+    retryOptions: SERVICE_RETRIES,
+  });
+  const tables = {
+    ...sdk(urls.table),
+    retryOptions: TABLE_RETRIES,
+    allowInsecureConnection: urls.table.startsWith('http:'),
+  };
+  const tableCredential =
+    key === undefined ? (token ?? new AzureSASCredential(sas ?? '')) : new AzureNamedKeyCredential(name, key);
+  const signed = (url: string) => (sas === undefined ? url : `${url}?${sas}`);
+  return {
+    name,
+    container: (called) => new blob.ContainerClient(signed(`${urls.blob}/${called}`), blobs),
+    queue: (called) => new queue.QueueClient(signed(`${urls.queue}/${called}`), queues),
+    table: (called) => new TableClient(urls.table, called, tableCredential as AzureNamedKeyCredential, tables),
+  };
+}

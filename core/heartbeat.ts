@@ -1,0 +1,18 @@
+/** What a converter says of itself every 15 seconds: partition `converter`, key its name. */
+import type { Entity } from './table.ts';
+
+export const HEARTBEAT_SECONDS = 15;
+
+export interface Heartbeat extends Entity {
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  beatAt: string;
+  state: 'working' | 'idle' | 'waiting out an outage' | 'leaving';
+  /** Names of the originals in hand, as a JSON list, each with its stage. */
+  jobs: string;
+  /** What is broken, empty if nothing is. */
+  outage: string;
+  /** Tools found at the start, as a JSON list. */
+  tools: string;
+  takesLater: boolean;
+}

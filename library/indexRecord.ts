@@ -1,0 +1,28 @@
+/** Makes the index follow from a record: its one row, in its one month, and a mark on every month it was ever in. */
+import { recordName } from '../core/names.ts';
+import { rowOf } from '../core/row.ts';
+import type { Storage } from '../core/storage.ts';
+import { readRecord, type StoredRecord } from './readRecord.ts';
+
+export const MARKS = 'month';
+
+/** May run twice or beside itself: whoever sees that the record moved meanwhile does it again with the newer one. */
+export async function indexRecord(storage: Storage, stored: StoredRecord): Promise<void> {
+  let latest: StoredRecord | 'missing' = stored;
+  while (latest !== 'missing') {
+    await follow(storage, latest);
+    const now = await storage.records.head(recordName(stored.record.id));
+    if (now !== 'missing' && now.etag === latest.etag) return;
+    latest = await readRecord(storage, stored.record.id);
+  }
+}
+
+/** The mark comes after the row: a compaction that deletes the mark has read the row. */
+async function follow(storage: Storage, { record }: StoredRecord): Promise<void> {
+  const row = rowOf(record);
+  if (row) await storage.files.put(row);
+  for (const month of record.months) {
+    if (month !== row?.partition) await storage.files.remove(month, record.id);
+  }
+  for (const month of record.months) await storage.marks.put({ partition: MARKS, key: month });
+}

@@ -1,0 +1,121 @@
+/** One try at one message: understand it, hold it, convert, settle, and say so in one line. */
+import { parseEvent } from '../core/event.ts';
+import { FaultError } from '../core/fault.ts';
+import { type Job, jobFrom } from '../core/job.ts';
+import type { Log } from '../core/log.ts';
+import { type Outcome, verdict } from '../core/outcome.ts';
+import type { Message, Queue } from '../core/queue.ts';
+import { type Converter, convert } from './convert.ts';
+import { startHold } from './hold.ts';
+import { within } from './media/within.ts';
+import { settle } from './settle.ts';
+import type { Taking } from './take.ts';
+
+export const HOLD_SECONDS = 120;
+export const MOST_TRIES = 5;
+
+export interface Attempt {
+  /** Aborts with `OvertakenError` when the hold ends, or with `StoppedError` when the converter must leave. */
+  signal: AbortSignal;
+  /** How often the message was delivered, this time included. */
+  count: number;
+  /** True for what was handed on: it may use all the memory, and nobody is left to hand it to. */
+  alone: boolean;
+  /** Known before trying: no decoder touches the file, and this is what its record says. */
+  foretold?: FaultError;
+  /** Says which step is in hand: the heartbeat shows it, and a fault keeps it. */
+  enter(stage: string): void;
+  stage(): string;
+}
+
+export interface Desk extends Converter {
+  log: Log;
+  /** Told each step a job is at, and `undefined` when it has ended. */
+  onStage(name: string, stage: string | undefined): void;
+}
+
+/**
+ * `stop` aborts with `StoppedError`: then the message is given back. Never throws for what happened to the file;
+ * throws `OutageError` if the queue can't be told.
+ */
+export async function attempt(desk: Desk, { message, queue }: Taking, stop: AbortSignal): Promise<Outcome> {
+  const job = jobFrom(parseEvent(message.text));
+  if (!job) return discard(desk, message, queue);
+
+  const overtaken = new AbortController();
+  const hold = startHold(queue, message, HOLD_SECONDS, desk.clock, (error) => overtaken.abort(error));
+  let stage = 'look';
+  const started = desk.clock.now();
+  const signal = AbortSignal.any([overtaken.signal, stop]);
+  const trying: Attempt = {
+    signal,
+    count: message.deliveries,
+    alone: queue === desk.storage.later,
+    enter(next) {
+      // What still runs when we have given up is no job of ours any more.
+      if (signal.aborted) return;
+      stage = next;
+      desk.onStage(job.name, next);
+    },
+    stage: () => stage,
+  };
+  const outcome = await tryJob(desk, job, message, trying).finally(() => desk.onStage(job.name, undefined));
+  const settled = await settle(desk.storage, { outcome, job, message, queue, handle: await hold.end() });
+  desk.log('attempt.ended', {
+    id: job.id,
+    name: job.name,
+    outcome: settled.kind,
+    ...reasonOf(settled),
+    stage,
+    delivery: message.deliveries,
+    ms: desk.clock.now() - started,
+  });
+  return settled;
+}
+
+/** The fifth delivery is not tried if any before it left no word: whoever had it was killed over this file. */
+async function tryJob(desk: Desk, job: Job, message: Message, attempt: Attempt): Promise<Outcome> {
+  const last = message.deliveries >= MOST_TRIES;
+  const died = message.deliveries - 1 - job.tries;
+  const fate =
+    last && died > 0
+      ? new FaultError('died', `A converter stopped without a word ${died} times while it had this file.`)
+      : undefined;
+  const outcome = await guarded(desk, job, fate ? { ...attempt, foretold: fate } : attempt);
+  if (outcome.kind !== 'again' || !last) return outcome;
+  const unknown = new FaultError('unknown', outcome.error.message, { cause: outcome.error });
+  return guarded(desk, job, { ...attempt, foretold: unknown });
+}
+
+async function guarded(desk: Desk, job: Job, attempt: Attempt): Promise<Outcome> {
+  try {
+    // A storage that does not answer, or a decoder at work, must not keep us from giving back. What they still do is
+    // harmless: any job may run beside itself.
+    return await within(attempt.signal, convert(desk, job, attempt));
+  } catch (error) {
+    return verdict(attempt.signal.aborted ? attempt.signal.reason : error);
+  }
+}
+
+async function discard(desk: Desk, message: Message, queue: Queue): Promise<Outcome> {
+  await desk.storage.poison.send(message.text);
+  await queue.remove(message);
+  desk.log('message.poisoned', { text: message.text });
+  return { kind: 'skipped', reason: 'names no original' };
+}
+
+function reasonOf(outcome: Outcome): object {
+  switch (outcome.kind) {
+    case 'failed':
+      return { fault: outcome.fault.code, message: outcome.fault.message };
+    case 'skipped':
+    case 'handedOn':
+      return { reason: outcome.reason };
+    case 'outage':
+      return { what: outcome.error.what, message: outcome.error.message };
+    case 'again':
+      return { message: outcome.error.message };
+    default:
+      return {};
+  }
+}

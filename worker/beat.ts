@@ -1,0 +1,84 @@
+/** The converter's heartbeat: says what it does every 15 seconds, and takes the row away when it leaves in good order. */
+import type { Clock } from '../core/clock.ts';
+import { HEARTBEAT_SECONDS, type Heartbeat } from '../core/heartbeat.ts';
+import type { Log } from '../core/log.ts';
+import type { OutageError } from '../core/outage.ts';
+import type { Storage } from '../core/storage.ts';
+
+export interface Beat {
+  /** What a job is at; nothing when it has ended. From idle to work and back it beats at once. */
+  stage(name: string, stage: string | undefined): void;
+  outage(error: OutageError | undefined): void;
+  /** Ends beating. A row that tells of an outage stays, for people to see. */
+  end(): Promise<void>;
+}
+
+export interface BeatOptions {
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+  name: string;
+  tools: string[];
+  takesLater: boolean;
+}
+
+const CONVERTERS = 'converter';
+/** Names of 1,024 characters: more would not fit a table's property. */
+const SHOWN_JOBS = 16;
+
+export function startBeat({ storage, clock, log, name, tools, takesLater }: BeatOptions): Beat {
+  const startedAt = new Date(clock.now()).toISOString();
+  const stages = new Map<string, string>();
+  const ending = new AbortController();
+  let trouble: OutageError | undefined;
+
+  const row = (): Heartbeat => ({
+    partition: CONVERTERS,
+    key: name,
+    startedAt,
+    beatAt: new Date(clock.now()).toISOString(),
+    state: trouble ? 'waiting out an outage' : stages.size > 0 ? 'working' : 'idle',
+    jobs: JSON.stringify([...stages].slice(0, SHOWN_JOBS).map(([job, stage]) => ({ name: job, stage }))),
+    outage: trouble ? `${trouble.what}: ${trouble.message}` : '',
+    tools: JSON.stringify(tools),
+    takesLater,
+  });
+  // What keeps us from beating keeps us from working too, and is counted there; here it is only said.
+  const attempt = (doing: () => Promise<unknown>) =>
+    doing().then(
+      () => undefined,
+      (error: unknown) => log('heartbeat.failed', { message: String(error) }),
+    );
+  // One after the other: an older row must never come last.
+  let last: Promise<void> = Promise.resolve();
+  const now = () => {
+    last = last.then(() => attempt(() => storage.converters.put(row())));
+    return last;
+  };
+  const beating = (async () => {
+    while (!ending.signal.aborted) {
+      await now();
+      await clock.sleep(HEARTBEAT_SECONDS * 1000, ending.signal);
+    }
+  })();
+
+  return {
+    stage(job, stage) {
+      const wasIdle = stages.size === 0;
+      if (stage === undefined) stages.delete(job);
+      else stages.set(job, stage);
+      if (wasIdle !== (stages.size === 0)) void now();
+    },
+    outage(error) {
+      const changed = trouble !== error;
+      trouble = error;
+      if (changed) void now();
+    },
+    async end() {
+      ending.abort();
+      await beating;
+      await last;
+      await (trouble ? now() : attempt(() => storage.converters.remove(CONVERTERS, name)));
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** One converter: settings in, pictures out; exit code 0 once it is idle, told to stop, or has said what is broken. */
+import { openStorage } from '../core/azure/openStorage.ts';
+import { systemClock as clock } from '../core/clock.ts';
+import { jsonLog } from '../core/log.ts';
+import { readSettings, SettingsError } from '../core/settings.ts';
+import { pipeline } from './media/pipeline.ts';
+import { sharpMedia } from './media/sharpMedia.ts';
+import { runConverter } from './runConverter.ts';
+import { openScratch } from './scratch.ts';
+import { WORKER_SETTINGS } from './settings.ts';
+
+/** What is not done by then is left to the messages' holds, which end by themselves. */
+const STOP_WITHIN_MS = 19_000;
+/** All is done or given back: only a decoder that nobody waits for may still be at work. */
+const LINGER_MS = 500;
+/** For files, folders and host names, beside one for each picture in the making, which else would keep all of them waiting. */
+const SPARE_THREADS = 4;
+/** Node's timers end at once if they are set to more. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** What the process itself needs, beside the pictures in the making. */
+const BASE_BYTES = 160 * 2 ** 20;
+
+const log = jsonLog('worker', (line) => process.stdout.write(line));
+
+try {
+  await main();
+} catch (error) {
+  const wrong = error instanceof SettingsError;
+  log('converter.failed', { message: error instanceof Error ? error.message : String(error) });
+  process.exitCode = wrong ? 2 : 1;
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings(WORKER_SETTINGS, process.env);
+  const name = settings.IRONVIPER_NAME;
+  // Read by libuv when it is first given work, which is below.
+  process.env.UV_THREADPOOL_SIZE ??= `${settings.IRONVIPER_CONCURRENCY + SPARE_THREADS}`;
+  const stop = new AbortController();
+  const leave = (why: string) => {
+    if (stop.signal.aborted) return;
+    log('converter.leaving', { name, why });
+    stop.abort();
+    setTimeout(vanish, STOP_WITHIN_MS).unref();
+  };
+  process.once('SIGTERM', () => leave('SIGTERM'));
+  process.once('SIGINT', () => leave('SIGINT'));
+  const lifetime = setTimeout(
+    () => leave('lifetime'),
+    Math.min(settings.IRONVIPER_MAX_LIFETIME * 1000, LONGEST_TIMER_MS),
+  ).unref();
+
+  log('converter.started', { name, concurrency: settings.IRONVIPER_CONCURRENCY, pipeline: pipeline.version });
+  try {
+    const departure = await runConverter({
+      storage: openStorage(settings.IRONVIPER_STORAGE, { env: process.env }),
+      clock,
+      log,
+      stop: stop.signal,
+      loadMedia: () =>
+        sharpMedia({ maxPixels: settings.IRONVIPER_MAX_PIXELS, fileSeconds: settings.IRONVIPER_FILE_SECONDS }),
+      pipeline,
+      openScratch: () => openScratch(settings.IRONVIPER_SCRATCH, settings.IRONVIPER_SCRATCH_SIZE),
+      name,
+      tools: ['sharp'],
+      concurrency: settings.IRONVIPER_CONCURRENCY,
+      memoryBytes: Math.max(0, settings.IRONVIPER_MEMORY - BASE_BYTES),
+      takesLater: settings.IRONVIPER_LATER,
+      idleSeconds: settings.IRONVIPER_IDLE_SECONDS,
+      pollSeconds: settings.IRONVIPER_POLL_SECONDS,
+      outageSeconds: settings.IRONVIPER_OUTAGE_SECONDS,
+    });
+    log('converter.left', { name, departure });
+    if (stop.signal.aborted) setTimeout(vanish, LINGER_MS).unref();
+  } finally {
+    clearTimeout(lifetime);
+  }
+}
+
+/** A decoder's thread can't be stopped, and `process.exit` waits for it; another program in our place, which ends at once, does not. */
+function vanish(): void {
+  process.execve?.(process.execPath, [process.execPath, '--eval', ''], {});
+}

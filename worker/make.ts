@@ -1,0 +1,125 @@
+/** From an opened original to all that will be written about it: download, metadata, pictures. Writes nothing. */
+import { join } from 'node:path';
+import type { BlobContent } from '../core/blobs.ts';
+import type { Clock } from '../core/clock.ts';
+import { FaultError } from '../core/fault.ts';
+import type { Job } from '../core/job.ts';
+import { HandOnError, type Outcome } from '../core/outcome.ts';
+import type { Pipeline, Turn } from '../core/pipeline.ts';
+import { type FileRecord, isBeyond, isConverted, isCurrent, turnOf } from '../core/record.ts';
+import type { Attempt } from './attempt.ts';
+import { describeFailed, describeRendered, describeTouched, describeUnsupported, type Found } from './describe.ts';
+import type { FetchOriginal } from './fetchOriginal.ts';
+import type { Limit } from './limit.ts';
+import type { Inspection, Media, RenderedPreview } from './media/media.ts';
+import type { Scratch } from './scratch.ts';
+
+export interface Made {
+  /** `as before`: what is recorded already is better than anything we could make. */
+  record: FileRecord | 'as before';
+  previews: RenderedPreview[];
+  outcome: Outcome;
+}
+
+export type Make = (job: Job, original: BlobContent, before: FileRecord | undefined, attempt: Attempt) => Promise<Made>;
+
+export interface Workshop {
+  clock: Clock;
+  pipeline: Pipeline;
+  media: Media;
+  fetch: FetchOriginal;
+  scratch: Scratch;
+  /** Pictures made at once. */
+  slots: Limit;
+  memory: Limit;
+  /** Bytes `memory` has in all. */
+  memoryBytes: number;
+}
+
+export function makeIn(workshop: Workshop): Make {
+  return async (job, original, before, attempt) => {
+    const { pipeline, clock } = workshop;
+    const now = new Date(clock.now()).toISOString();
+    const { body, close, ...properties } = original;
+    const found: Found = { job: { id: job.id, name: job.name }, properties, before, pipeline, now, ...UNREAD };
+    try {
+      return await workshop.scratch.borrow(original.bytes, attempt.signal, async (folder) => {
+        const file = join(folder, 'original');
+        attempt.enter('download');
+        found.hashes = await workshop.fetch(original, file, attempt.signal);
+        return await makeFrom(workshop, file, found, job, attempt);
+      });
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      return failed(found, error, attempt);
+    }
+  };
+}
+
+/** What a record says of a file that could not be read. */
+const UNREAD = {
+  hashes: { sha256: '', md5: '' },
+  inspection: { kind: 'other', contentType: 'application/octet-stream' },
+  metadata: {},
+} as const satisfies Partial<Found>;
+
+/** Fills `found` as it learns more, so that a fault's record says all that was known. */
+async function makeFrom(workshop: Workshop, file: string, found: Found, job: Job, attempt: Attempt): Promise<Made> {
+  const { media, pipeline } = workshop;
+  const before = sameContent(found);
+  if (before && isBeyond(before, pipeline)) return kept({ kind: 'skipped', reason: 'made by a newer pipeline' });
+  if (attempt.foretold) throw attempt.foretold;
+
+  attempt.enter('inspect');
+  const inspection = await media.inspect(file, job.name);
+  const { kind, contentType } = inspection;
+  found.inspection = { kind, contentType };
+  attempt.enter('metadata');
+  found.metadata = await media.readMetadata(file, inspection);
+  if (before && isCurrent(before, pipeline) && !job.force) return done(describeTouched(found, before), []);
+  if (!inspection.decodable) return done(describeUnsupported(found), []);
+
+  const turn = turnOf(before?.user ?? found.before?.user ?? {}, found.hashes.sha256);
+  const rendering = await render(workshop, file, inspection, turn, attempt);
+  return done(describeRendered(found, rendering), rendering.previews);
+}
+
+/** One of few at once, and within the memory this converter may use. */
+async function render(workshop: Workshop, file: string, inspection: Inspection, turn: Turn, attempt: Attempt) {
+  const { media, slots, memory, memoryBytes } = workshop;
+  if (inspection.memory > memoryBytes) {
+    const need = `It needs about ${inspection.memory} bytes of memory; this converter may use ${memoryBytes}.`;
+    throw attempt.alone ? new FaultError('out-of-memory', need) : new HandOnError(need);
+  }
+  return slots.with(1, attempt.signal, () =>
+    memory.with(attempt.alone ? memoryBytes : inspection.memory, attempt.signal, () => {
+      attempt.enter('picture');
+      return media.render(file, inspection, turn, attempt.signal);
+    }),
+  );
+}
+
+/** The record of this very content, if it is one; what could not be read is still known by its version. */
+function sameContent({ before, hashes, properties }: Found): FileRecord | undefined {
+  const unread = hashes.sha256 === '';
+  const same = unread ? before?.etag === properties.etag : before?.sha256 === hashes.sha256;
+  return same && before?.state !== 'deleted' ? before : undefined;
+}
+
+/** A failure never takes the place of good pictures of the same content and turn. */
+function failed(found: Found, error: FaultError, attempt: Attempt): Made {
+  const outcome: Outcome = { kind: 'failed', fault: error };
+  const before = sameContent(found);
+  if (before && isConverted(before) && before.turn === turnOf(before.user, before.sha256)) return kept(outcome);
+  const { code, message } = error;
+  const fault = { code, message, stage: attempt.stage(), attempts: attempt.count };
+  return { record: describeFailed(found, fault), previews: [], outcome };
+}
+
+function done(record: FileRecord, previews: RenderedPreview[]): Made {
+  return { record, previews, outcome: { kind: 'done' } };
+}
+
+function kept(outcome: Outcome): Made {
+  return { record: 'as before', previews: [], outcome };
+}

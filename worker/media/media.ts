@@ -1,0 +1,40 @@
+/** What the converter asks of `media`: file in, pictures and facts out. It knows nothing of queues, blobs or tables. */
+import type { MediaKind } from '../../core/kind.ts';
+import type { Metadata } from '../../core/metadata.ts';
+import type { Turn } from '../../core/pipeline.ts';
+import type { FileRecord, Preview } from '../../core/record.ts';
+
+/**
+ * Every method throws `FaultError` for what the file is to blame for and `OutageError` for what this machine is
+ * (a decoder that will not load, a full disk); `signal` makes it stop early, by throwing the signal's reason.
+ */
+export interface Media {
+  /** Reads headers only. `name` is the original's: its extension counts only where content can't tell. */
+  inspect(file: string, name: string): Promise<Inspection>;
+  /** What the file itself says of the picture. Bad metadata is absent metadata, never a fault. */
+  readMetadata(file: string, inspection: Inspection): Promise<Partial<Metadata>>;
+  /** The one decode, turned upright and then clockwise by `turn`, and everything that is cut from it. */
+  render(file: string, inspection: Inspection, turn: Turn, signal: AbortSignal): Promise<Rendering>;
+}
+
+export interface Inspection {
+  kind: MediaKind;
+  /** MIME type by content. */
+  contentType: string;
+  /** False: the file gets a record, but no pictures. */
+  decodable: boolean;
+  /** Peak bytes that `render` will need at most, estimated from the header. */
+  memory: number;
+}
+
+export interface Rendering extends Pick<FileRecord, 'width' | 'height' | 'thumbhash' | 'fingerprint' | 'developedBy'> {
+  /** `degraded`: the file is damaged, the pictures show what could be saved. */
+  state: 'ok' | 'degraded';
+  previews: RenderedPreview[];
+  /** Milliseconds spent per stage. */
+  ms: Record<string, number>;
+}
+
+export interface RenderedPreview extends Omit<Preview, 'bytes'> {
+  content: Uint8Array;
+}

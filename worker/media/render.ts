@@ -1,0 +1,58 @@
+/** One file to all its pictures, within its time: a single decode, and everything that is cut from it. */
+import { FaultError } from '../../core/fault.ts';
+import type { MediaKind } from '../../core/kind.ts';
+import type { Turn } from '../../core/pipeline.ts';
+import { cutPreviews } from './cutPreviews.ts';
+import { fingerprint } from './fingerprint.ts';
+import { makePicture } from './makePicture.ts';
+import type { Rendering } from './media.ts';
+import { release } from './release.ts';
+import { sample } from './sample.ts';
+import { thumbhash } from './thumbhash.ts';
+import { within } from './within.ts';
+
+export interface RenderLimits {
+  /** Pixels a header may claim. */
+  maxPixels: number;
+  /** What one file may take. */
+  fileSeconds: number;
+}
+
+export async function render(
+  file: string,
+  kind: MediaKind,
+  turn: Turn,
+  { maxPixels, fileSeconds: seconds }: RenderLimits,
+  stop: AbortSignal,
+): Promise<Rendering> {
+  const slow = new AbortController();
+  const tooSlow = () => slow.abort(new FaultError('too-slow', `Rendering a ${kind} took longer than ${seconds} s.`));
+  const timer = setTimeout(tooSlow, seconds * 1000);
+  const signal = AbortSignal.any([stop, slow.signal]);
+  const ms: Record<string, number> = {};
+  const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    signal.throwIfAborted();
+    const started = performance.now();
+    const result = await within(signal, work());
+    ms[stage] = Math.round(performance.now() - started);
+    return result;
+  };
+  try {
+    const limits = { maxPixels, seconds, signal };
+    const { whole, full, ...picture } = await timed('picture', () => makePicture(file, kind, turn, limits));
+    const previews = await timed('previews', () => cutPreviews(picture, { signal }));
+    const small = await timed('sample', () => sample(picture));
+    release(picture);
+    return {
+      state: whole ? 'ok' : 'degraded',
+      ...full,
+      previews,
+      fingerprint: fingerprint(small),
+      thumbhash: await timed('thumbhash', () => thumbhash(small, full)),
+      developedBy: 'sharp',
+      ms,
+    };
+  } finally {
+    clearTimeout(timer);
+  }
+}

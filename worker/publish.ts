@@ -1,0 +1,63 @@
+/** When a converter publishes: now and then while it is busy, and whenever its queue runs dry. */
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import { verdict } from '../core/outcome.ts';
+import type { Storage } from '../core/storage.ts';
+import { compact } from '../library/compact.ts';
+import { sweepTimeline } from '../library/sweepTimeline.ts';
+
+export interface Publisher {
+  /** Publishes in the background if the last time is long enough ago. */
+  whileBusy(): void;
+  /** Publishes all that is marked; true if nothing is left that this converter could do. Throws `OutageError`. */
+  whenDry(): Promise<boolean>;
+}
+
+const BUSY_MS = 30_000;
+const SWEEP_MS = 3_600_000;
+
+export function publisher(storage: Storage, clock: Clock, log: Log): Publisher {
+  let publishedAt = clock.now();
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  let underWay: Promise<void> | undefined;
+
+  const publish = async (): Promise<boolean> => {
+    const started = clock.now();
+    publishedAt = started;
+    const outcome = await compact(storage);
+    if (outcome === 'published') log('timeline.published', { ms: clock.now() - started });
+    return outcome === 'clean';
+  };
+  const sweep = async () => {
+    if (clock.now() - sweptAt < SWEEP_MS) return;
+    sweptAt = clock.now();
+    const removed = await sweepTimeline(storage, clock);
+    if (removed > 0) log('timeline.swept', { removed });
+  };
+  const failed = (error: unknown) => log('timeline.failed', { message: String(error) });
+
+  return {
+    whileBusy() {
+      if (underWay || clock.now() - publishedAt < BUSY_MS) return;
+      // An outage shows in the jobs themselves, which is where the converter counts it.
+      underWay = publish()
+        .then(() => undefined, failed)
+        .finally(() => {
+          underWay = undefined;
+        });
+    },
+    async whenDry() {
+      await underWay;
+      try {
+        const clean = await publish();
+        if (clean) await sweep();
+        return clean;
+      } catch (error) {
+        if (verdict(error).kind === 'outage') throw error;
+        // A fault in publishing must neither stop conversions nor keep an idle converter alive for ever.
+        failed(error);
+        return true;
+      }
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** What can be set about the embedded stack. README's table is checked against this one. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { wholeNumber } from '../../core/settings.ts';
+
+const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The ports are those of Azure's development account; 0 is any free one. */
+const port = (usual: number) =>
+  wholeNumber(0)
+    .refine((value) => value < 65_536, 'at most 65535')
+    .default(usual);
+
+export const START_SETTINGS = {
+  IRONVIPER_BLOB_PORT: port(10_000).describe('Local port for blobs; 0 any free one'),
+  IRONVIPER_QUEUE_PORT: port(10_001).describe('Local port for queues'),
+  IRONVIPER_TABLE_PORT: port(10_002).describe('Local port for tables'),
+  IRONVIPER_STATE: z
+    .string()
+    .default('.ironviper')
+    .transform((folder) => resolve(CHECKOUT, folder))
+    .describe('Folder of the local library, from the checkout'),
+};

@@ -1,0 +1,74 @@
+/** The embedded stack: storage, events and a converter on this machine, started and stopped in order. */
+import { join } from 'node:path';
+import { openStorage } from '../../core/azure/openStorage.ts';
+import { systemClock as clock } from '../../core/clock.ts';
+import { jsonLog } from '../../core/log.ts';
+import type { Storage } from '../../core/storage.ts';
+import { localAccount, type Ports } from '../terminal/account.ts';
+import { type Closers, closers } from './closers.ts';
+import { type KeepOptions, keepConverter } from './keepConverter.ts';
+import { type LocalStorageOptions, startLocalStorage } from './localStorage.ts';
+import { openLogFile } from './logFile.ts';
+import { prepareFolder } from './prepareFolder.ts';
+
+/** `signal` ends the starting, once the step in hand is done. */
+export interface StackOptions
+  extends Pick<LocalStorageOptions, 'ports' | 'onDead' | 'signal'>,
+    Pick<KeepOptions, 'env' | 'say' | 'onSettled' | 'onHopeless'> {
+  /** Keeps the library; without one nothing is kept. */
+  folder: string | undefined;
+}
+
+export interface Stack {
+  /** For `IRONVIPER_STORAGE`, and for any other Azure tool. */
+  account: string;
+  storage: Storage;
+  ports: Ports;
+  /** The folder with the logs. */
+  logs: string;
+  stop(): Promise<void>;
+  /** Leaves nothing behind but the storage, which saves and ends by itself. */
+  kill(): void;
+}
+
+/** Nothing if it was stopped meanwhile: whatever was started has ended by then. Throws `OutageError`. */
+export async function startStack(options: StackOptions): Promise<Stack | undefined> {
+  const closing = closers();
+  try {
+    const stack = await start(options, closing);
+    if (!stack) await closing.close();
+    return stack;
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function start({ folder, ...options }: StackOptions, closing: Closers): Promise<Stack | undefined> {
+  const { say, signal } = options;
+  const { library, logs, scratch, lock } = await prepareFolder(folder, closing);
+  const open = (name: string) => {
+    const file = openLogFile(join(logs, name), say);
+    closing.add(file.end);
+    return file;
+  };
+  const log = jsonLog('stack', open('stack.log').write);
+  if (signal.aborted) return;
+  const ports = await startLocalStorage({ ...options, library, lock, log }, closing);
+  if (!ports || signal.aborted) return;
+
+  const account = localAccount(ports);
+  const env = { IRONVIPER_SCRATCH: scratch, ...options.env, ...CONVERTER, IRONVIPER_STORAGE: account };
+  const converter = keepConverter({ ...options, env, log: open('converter.log'), clock });
+  closing.add(converter.stop);
+  return { account, storage: openStorage(account), ports, logs, stop: closing.close, kill: converter.kill };
+}
+
+const CONVERTER = {
+  IRONVIPER_NAME: 'local',
+  IRONVIPER_IDLE_SECONDS: '0',
+  // Nobody waits for a converter on the machine in front of them.
+  IRONVIPER_POLL_SECONDS: '1',
+  // There is no other converter that could take what this one hands on.
+  IRONVIPER_LATER: 'yes',
+};

@@ -1,0 +1,59 @@
+/** `npm start`: the whole of ironviper on this machine, until Ctrl-C, or until given files have settled. */
+import { readSettings } from '../core/settings.ts';
+import { WORKER_SETTINGS } from '../worker/settings.ts';
+import { serve } from './local/serve.ts';
+import { START_SETTINGS } from './local/settings.ts';
+import { DONE, FAILED, runCommand } from './terminal/command.ts';
+import { checkPaths } from './upload/walk.ts';
+
+const HELP = `npm start [-- [options] [files or folders ...]]
+
+Starts ironviper on this machine: storage, events and a converter. Stays up until Ctrl-C.
+Files and folders that are named are uploaded; a folder keeps its name: ~/Pictures/trip/1.jpg becomes trip/1.jpg.
+What is there already with the same content is not sent again; what is there with another content is never overwritten.
+
+  --once     ends when every file has settled; the last line on stdout is one JSON object:
+             {"uploaded","ok","degraded","unsupported","failed","lost","seconds"}
+             "uploaded" counts the files that are in the library now, the next four say what became of them,
+             "lost" those that nothing became of; "seconds" is the time from the first upload on
+  --memory   keeps nothing: all is gone at the end
+  --help
+
+  IRONVIPER_BLOB_PORT=10000 IRONVIPER_QUEUE_PORT=10001 IRONVIPER_TABLE_PORT=10002
+             where it listens; 0 is any free port. These three are where UseDevelopmentStorage=true looks
+  IRONVIPER_STATE=.ironviper
+             the folder of the library, from the checkout
+  and the converter's own settings, as IRONVIPER_CONCURRENCY: see README.md
+
+Exit code: 0 done (with --once: no file lost), 1 something failed, 2 wrong use.
+
+  npm start
+  npm start -- ~/Pictures
+  npm start -- holiday.jpg scans --once --memory
+  IRONVIPER_BLOB_PORT=0 IRONVIPER_QUEUE_PORT=0 IRONVIPER_TABLE_PORT=0 IRONVIPER_STATE=/tmp/other npm start
+`;
+
+const OPTIONS = { once: { type: 'boolean' }, memory: { type: 'boolean' } } as const;
+
+await runCommand({ name: 'start', help: HELP, options: OPTIONS }, async ({ values, positionals }) => {
+  const { once = false, memory = false } = values;
+  // The converter's too: it would refuse them again and again.
+  const settings = readSettings({ ...WORKER_SETTINGS, ...START_SETTINGS }, process.env);
+  await checkPaths(positionals);
+  const served = await serve({
+    paths: positionals,
+    once,
+    folder: memory ? undefined : settings.IRONVIPER_STATE,
+    ports: {
+      blobPort: settings.IRONVIPER_BLOB_PORT,
+      queuePort: settings.IRONVIPER_QUEUE_PORT,
+      tablePort: settings.IRONVIPER_TABLE_PORT,
+    },
+    env: process.env,
+  });
+  if (served.ended !== 'settled') return served.ended === 'stopped' && !once ? DONE : FAILED;
+  // Last of all, when everything has been stopped and said.
+  const { tally, seconds, problems } = served;
+  process.stdout.write(`${JSON.stringify({ ...tally, seconds })}\n`);
+  return tally.lost > 0 || problems > 0 ? FAILED : DONE;
+});

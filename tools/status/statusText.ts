@@ -1,0 +1,40 @@
+/** The state of an account, for people. */
+import { countText, printable, spanText } from '../terminal/words.ts';
+import type { ConverterStatus } from './converterStatus.ts';
+import type { Status } from './readStatus.ts';
+
+export function statusText(status: Status & { account: string; url: string }): string {
+  const { account, url, depth, converters, files, marks, failures, warnings } = status;
+  const total = Object.values(files).reduce((sum, count) => sum + count, 0);
+  const states = Object.entries(files).map(([state, count]) => `${count.toLocaleString('en')} ${state}`);
+  const paragraphs = [
+    [`${account}  ${url}`],
+    [`Files       ${total.toLocaleString('en')}: ${states.join(', ')}`],
+    [`Waiting     ${depth.jobs} in jobs, ${depth.later} in jobs-later, ${depth.poison} in jobs-poison`],
+    marks.length > 0 ? [`To publish  ${countText(marks.length, 'month')}: ${shortList(marks)}`] : [],
+    ['', converters.length > 0 ? 'Converters' : 'No converter is alive.', ...converters.flatMap(converterLines)],
+    failures.length > 0 ? ['', 'Last failures', ...failures.map((failure) => `  ${failureLine(failure)}`)] : [],
+    warnings.length > 0 ? ['', 'To do', ...warnings.map((warning) => `  ${warning}`)] : [],
+  ];
+  return printable(`${paragraphs.flat().join('\n')}\n`);
+}
+
+function converterLines(converter: ConverterStatus): string[] {
+  const { name, state, ageSeconds, silent, jobs, outage, tools, takesLater } = converter;
+  const heard = silent ? `silent for ${spanText(ageSeconds)}` : `${state} ${spanText(ageSeconds)} ago`;
+  const later = takesLater ? 'takes jobs-later' : 'leaves jobs-later alone';
+  return [
+    `  ${name}: ${heard}; ${later}; tools: ${tools.join(', ') || 'none'}`,
+    ...jobs.map((job) => `    ${job.stage.padEnd(10)} ${job.name}`),
+    ...(outage ? [`    outage     ${outage}`] : []),
+  ];
+}
+
+function failureLine({ name, fault, message }: Status['failures'][number]): string {
+  return [name, fault, message.split('\n')[0]].filter(Boolean).join(': ');
+}
+
+function shortList(words: string[]): string {
+  const shown = words.slice(-5).reverse();
+  return `${shown.join(', ')}${words.length > shown.length ? ', ...' : ''}`;
+}

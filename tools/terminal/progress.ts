@@ -1,0 +1,41 @@
+/** One line that says how far something is: with a bar on a terminal, without one in a log. */
+import { bytesText, spanText } from './words.ts';
+
+export interface Progress {
+  label: string;
+  done: number;
+  total: number;
+  /** What is counted: `files`. */
+  noun: string;
+  bytes?: { done: number; total: number };
+  /** Since it began. */
+  seconds: number;
+  note?: string;
+}
+
+const BAR_CELLS = 24;
+/** A rate of the first moments is noise, and so is the time left that follows from it. */
+const STEADY_SECONDS = 3;
+
+export function progressLine(progress: Progress, withBar: boolean): string {
+  const { label, done, total, noun, bytes, note } = progress;
+  const part = bytes && bytes.total > 0 ? bytes.done / bytes.total : total > 0 ? done / total : 1;
+  const share = done === total ? 1 : Math.min(part, 0.99);
+  const cells = Math.floor(share * BAR_CELLS);
+  const bar = `${'█'.repeat(cells)}${'░'.repeat(BAR_CELLS - cells)} ${String(Math.floor(share * 100)).padStart(3)} %  `;
+  const facts = [
+    `${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${noun}`,
+    ...(bytes ? [`${bytesText(bytes.done)} of ${bytesText(bytes.total)}`] : []),
+    ...pace(progress, share),
+    ...(note ? [note] : []),
+  ];
+  return `${label.padEnd(11)}${withBar ? bar : ''}${facts.join(', ')}`;
+}
+
+function pace({ done, total, bytes, seconds }: Progress, share: number): string[] {
+  if (seconds < STEADY_SECONDS || share === 0) return [];
+  const rate = bytes ? `${bytesText(bytes.done / seconds)}/s` : `${(done / seconds).toFixed(1)} per s`;
+  return done === total
+    ? [rate, `in ${spanText(seconds)}`]
+    : [rate, `${spanText((seconds / share) * (1 - share))} left`];
+}

@@ -1,0 +1,41 @@
+import { azureBlobs } from '../../core/azure/blobs.ts';
+import { useAzurite } from '../azurite.ts';
+import { memoryBlobs } from '../fakes/blobs.ts';
+import { fakeClock } from '../fakes/clock.ts';
+import { blobsContract } from './blobs.ts';
+
+blobsContract('memory', async () => {
+  const clock = fakeClock();
+  const blobs = memoryBlobs(clock);
+  const absent = memoryBlobs(clock);
+  absent.broken = 'the container does not exist';
+  return {
+    blobs,
+    absent,
+    now: clock.now,
+    archive: async (name) => blobs.archive(name),
+    look: async (name) => {
+      const { cacheControl, tier } = blobs.snapshot()[name] ?? {};
+      return { cacheControl, tier };
+    },
+  };
+});
+
+const azurite = useAzurite();
+
+blobsContract('Azurite', async () => {
+  const container = azurite.clients().container(azurite.name());
+  await container.create();
+  return {
+    blobs: azureBlobs(container),
+    absent: azureBlobs(azurite.clients().container(azurite.name())),
+    now: Date.now,
+    archive: async (name) => {
+      await container.getBlobClient(name).setAccessTier('Archive');
+    },
+    look: async (name) => {
+      const { cacheControl, accessTier } = await container.getBlobClient(name).getProperties();
+      return { cacheControl, tier: accessTier };
+    },
+  };
+});

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { expect, it } from 'vitest';
+import { openStorage } from '../../core/azure/openStorage.ts';
+import { collect, pieces } from './bytes.ts';
+import { startStub } from './stub.ts';
+
+const MIB = 2 ** 20;
+const JPEG = { contentType: 'image/jpeg' };
+
+function created(request: IncomingMessage, response: ServerResponse): void {
+  const status = request.url?.includes('PartitionKey') ? 204 : 201;
+  response.writeHead(status, { etag: '"0x1"', 'x-ms-lease-id': 'x' }).end();
+}
+
+it('every call is one request, so that a photo costs what it must', async () => {
+  const { account, requests } = await startStub(created);
+  const storage = openStorage(account);
+  await storage.previews.put('a', Buffer.alloc(3 * MIB), { ...JPEG, ifAbsent: true });
+  await storage.originals.upload('a', pieces(3 * MIB), JPEG);
+  await storage.jobs.send('x');
+  await storage.leases.acquire('a', 15);
+  await storage.files.put({ partition: 'p', key: 'k' } as never);
+  expect(requests.map((request) => request.replace(/\?.*/, ''))).toEqual([
+    'PUT /devstoreaccount1/pv-store/a',
+    'PUT /devstoreaccount1/file-store/a',
+    'POST /devstoreaccount1/jobs/messages',
+    'PUT /devstoreaccount1/state/leases/a',
+    "PUT /devstoreaccount1/files(PartitionKey='p',RowKey='k')",
+  ]);
+});
+
+it('a long body goes up block by block, two at once, and is never read far ahead', async () => {
+  const total = 41 * MIB + 1;
+  let underWay = 0;
+  let mostUnderWay = 0;
+  let read = 0;
+  let sent = 0;
+  let furthestAhead = 0;
+  const { account, requests } = await startStub((request, response) => {
+    underWay += 1;
+    mostUnderWay = Math.max(mostUnderWay, underWay);
+    setTimeout(() => {
+      underWay -= 1;
+      created(request, response);
+    }, 10);
+  });
+  const body = async function* () {
+    for await (const chunk of pieces(total)) {
+      read += chunk.length;
+      furthestAhead = Math.max(furthestAhead, read - sent);
+      yield chunk;
+    }
+  };
+  const onProgress = (bytes: number) => {
+    sent = bytes;
+  };
+  expect(await openStorage(account).originals.upload('a', body(), { ...JPEG, onProgress })).toEqual({ etag: '0x1' });
+  expect(mostUnderWay).toBe(2);
+  expect(furthestAhead).toBeLessThanOrEqual(3 * 4 * MIB + 100_003);
+  const blocks = requests.filter((request) => request.includes('comp=block&'));
+  const ids = blocks.map((request) => new URL(request.slice(4), 'http://x').searchParams.get('blockid') ?? '');
+  expect(ids).toHaveLength(11);
+  expect(new Set(ids).size).toBe(11);
+  expect(new Set(ids.map((id) => id.length)).size).toBe(1);
+  expect(requests).toHaveLength(12);
+  expect(requests.at(-1)).toContain('comp=blocklist');
+});
+
+it('two uploads of one name never share a block', async () => {
+  const { account, requests } = await startStub(created);
+  const { originals } = openStorage(account);
+  await Promise.all([originals.upload('a', pieces(5 * MIB), JPEG), originals.upload('a', pieces(5 * MIB), JPEG)]);
+  const ids = requests.map((request) => /blockid=([^&]+)/.exec(request)?.[1]).filter(Boolean);
+  expect(new Set(ids).size).toBe(4);
+});
+
+it('a block that is refused ends the upload: nothing more is read, nothing committed', async () => {
+  const { account, requests } = await startStub((_, response) => {
+    response.writeHead(403, { 'x-ms-error-code': 'AuthorizationPermissionMismatch' }).end();
+  });
+  let ended = false;
+  const body = async function* () {
+    try {
+      yield* pieces(400 * MIB);
+    } finally {
+      ended = true;
+    }
+  };
+  await expect(openStorage(account).originals.upload('a', body(), JPEG)).rejects.toThrow('lacks the role');
+  expect(ended).toBe(true);
+  expect(requests.length).toBeLessThanOrEqual(2);
+});
+
+it('a conditional write whose answer got lost is a conflict with itself, and has been written', async () => {
+  let stored: Buffer | undefined;
+  const { account } = await startStub((request, response) => {
+    if (stored) return response.writeHead(412, { 'x-ms-error-code': 'ConditionNotMet' }).end();
+    stored = Buffer.alloc(1);
+    return request.socket.destroy();
+  });
+  const put = openStorage(account).records.put('a', await collect(pieces(10)), { ...JPEG, ifMatch: 'x' });
+  expect(await put).toBe('conflict');
+  expect(stored).toBeDefined();
+});

@@ -1,0 +1,26 @@
+/** Reading the truth: what is there, that nothing is there, or that this program can't tell. */
+import { expect, test } from 'vitest';
+import { OutageError } from '../../../core/outage.ts';
+import { readRecord } from '../../../library/readRecord.ts';
+import { aLibrary } from '../aLibrary.ts';
+import { aRecord } from '../aRecord.ts';
+import { write } from './records.ts';
+
+test('what was written is read, to the last character', async () => {
+  const { storage } = aLibrary();
+  const record = aRecord({ name: 'été 👪/100%\n.jpg', title: '"\u0000"', exif: { deep: [{ a: null }] } });
+  await write(storage, record);
+  expect(await readRecord(storage, record.id)).toMatchObject({ record });
+});
+
+test('what is not there is an answer', async () => {
+  expect(await readRecord(aLibrary().storage, 'brykr4ooi3hbrjih')).toBe('missing');
+});
+
+test('a record of another schema is left to a program that knows it', async () => {
+  const { storage } = aLibrary();
+  const record = aRecord();
+  await write(storage, { ...record, schema: 2 as 1 });
+  await expect(readRecord(storage, record.id)).rejects.toBeInstanceOf(OutageError);
+  await expect(readRecord(storage, record.id)).rejects.toMatchObject({ what: 'version' });
+});

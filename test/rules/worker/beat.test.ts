@@ -1,0 +1,130 @@
+/** The heartbeat: what a converter says of itself, how often, and what stays of it. */
+
+import { describe, expect, test } from 'vitest';
+import { HEARTBEAT_SECONDS } from '../../../core/heartbeat.ts';
+import { OutageError } from '../../../core/outage.ts';
+import type { Storage } from '../../../core/storage.ts';
+import { startBeat } from '../../../worker/beat.ts';
+import { aLibrary } from '../aLibrary.ts';
+import { all } from '../library/records.ts';
+import { watch } from '../watch.ts';
+
+const outage = new OutageError('storage', 'refused');
+
+async function aBeat(watched: (storage: Storage) => Storage = (storage) => storage) {
+  const { storage, clock } = aLibrary();
+  const logged: string[] = [];
+  const log = (event: string) => logged.push(event);
+  const about = { name: 'pi-1', tools: ['sharp'], takesLater: true };
+  const beat = startBeat({ storage: watched(storage), clock, log, ...about });
+  await clock.advance(0);
+  const rows = async () => (await all(storage.converters.list())).map(({ etag: _, ...row }) => row);
+  return { beat, clock, rows, logged };
+}
+
+test('a converter says at once who it is', async () => {
+  const { beat, clock, rows } = await aBeat();
+  const now = new Date(clock.now()).toISOString();
+  expect(await rows()).toEqual([
+    {
+      partition: 'converter',
+      key: 'pi-1',
+      startedAt: now,
+      beatAt: now,
+      state: 'idle',
+      jobs: '[]',
+      outage: '',
+      tools: '["sharp"]',
+      takesLater: true,
+    },
+  ]);
+  await beat.end();
+});
+
+test('and again every fifteen seconds', async () => {
+  const beats: string[] = [];
+  const { beat, clock, rows } = await aBeat((storage) =>
+    watch(storage, ({ does }) => does === 'converters.put' && beats.push(does)),
+  );
+  await clock.advance(14_999);
+  expect(beats).toHaveLength(1);
+  await clock.advance(1);
+  expect(beats).toHaveLength(2);
+  await clock.advance(60_000);
+  expect(beats).toHaveLength(6);
+  expect(await rows()).toMatchObject([{ beatAt: new Date(clock.now()).toISOString() }]);
+  await beat.end();
+});
+
+test('it says which jobs it has in hand, each with its stage', async () => {
+  const { beat, clock, rows } = await aBeat();
+  beat.stage('a.jpg', 'download');
+  beat.stage('b.jpg', 'look');
+  beat.stage('a.jpg', 'picture');
+  await clock.advance(HEARTBEAT_SECONDS * 1000);
+  const jobs = [
+    { name: 'a.jpg', stage: 'picture' },
+    { name: 'b.jpg', stage: 'look' },
+  ];
+  expect(await rows()).toMatchObject([{ state: 'working', jobs: JSON.stringify(jobs) }]);
+  await beat.end();
+});
+
+test('it says at once that it begins to work, and that it has nothing left to do', async () => {
+  const { beat, clock, rows } = await aBeat();
+  beat.stage('a.jpg', 'look');
+  await clock.advance(0);
+  expect(await rows()).toMatchObject([{ state: 'working' }]);
+  beat.stage('a.jpg', undefined);
+  await clock.advance(0);
+  expect(await rows()).toMatchObject([{ state: 'idle', jobs: '[]' }]);
+  await beat.end();
+});
+
+test('more jobs than a row can hold are cut to a list that can still be read', async () => {
+  const { beat, clock, rows } = await aBeat();
+  for (let i = 0; i < 100; i++) beat.stage(`${i}-${'x'.repeat(1000)}`, 'look');
+  await clock.advance(HEARTBEAT_SECONDS * 1000);
+  const [row] = await rows();
+  expect(row?.jobs.length).toBeLessThan(32_000);
+  expect(JSON.parse(row?.jobs ?? '')).toHaveLength(16);
+  await beat.end();
+});
+
+describe('an outage', () => {
+  test('is said while it lasts', async () => {
+    const { beat, clock, rows } = await aBeat();
+    beat.outage(outage);
+    await clock.advance(0);
+    expect(await rows()).toMatchObject([{ state: 'waiting out an outage', outage: 'storage: refused' }]);
+    beat.outage(undefined);
+    await clock.advance(0);
+    expect(await rows()).toMatchObject([{ state: 'idle', outage: '' }]);
+    await beat.end();
+  });
+
+  test('stays to be read when the converter is gone', async () => {
+    const { beat, rows } = await aBeat();
+    beat.outage(outage);
+    await beat.end();
+    expect(await rows()).toMatchObject([{ outage: 'storage: refused' }]);
+  });
+});
+
+test('who leaves in good order leaves nothing, and beats no more', async () => {
+  const { beat, clock, rows } = await aBeat();
+  await beat.end();
+  await clock.advance(60_000);
+  expect(await rows()).toEqual([]);
+});
+
+test('a storage that takes no heartbeat stops nothing', async () => {
+  const { beat, clock, logged } = await aBeat((storage) =>
+    watch(storage, () => {
+      throw outage;
+    }),
+  );
+  await clock.advance(15_000);
+  await beat.end();
+  expect(logged).toEqual(['heartbeat.failed', 'heartbeat.failed', 'heartbeat.failed']);
+});

@@ -1,0 +1,47 @@
+/** The memory a picture needs: taken before it is made, and never more than there is. */
+import { describe, expect, test } from 'vitest';
+import type { Limit } from '../../../worker/limit.ts';
+import { rowsIn } from '../library/records.ts';
+import { aConverter } from './aConverter.ts';
+
+const failedWith = (code: string) => ({ kind: 'failed', fault: expect.objectContaining({ code }) });
+
+describe('memory', () => {
+  test('that a file needs beyond what there is hands it on, and nothing is recorded', async () => {
+    const { upload, convert, storage, media } = await aConverter();
+    await upload('jpeg memory 1001');
+    await expect(convert()).rejects.toMatchObject({ name: 'HandOnError', message: expect.stringContaining('1001') });
+    expect(media.calls).not.toContain('render 0');
+    expect(await rowsIn(storage)).toEqual([]);
+  });
+
+  test('that is too little even alone is the file’s fault', async () => {
+    const { upload, convert, record } = await aConverter();
+    await upload('jpeg memory 1001');
+    expect(await convert({}, { alone: true })).toEqual(failedWith('out-of-memory'));
+    expect(await record()).toMatchObject({ state: 'failed', fault: { code: 'out-of-memory', stage: 'metadata' } });
+  });
+
+  test('is enough for what fills it exactly', async () => {
+    const { upload, convert } = await aConverter();
+    await upload('jpeg memory 1000');
+    expect(await convert()).toEqual({ kind: 'done' });
+  });
+
+  test.each([
+    [false, 300],
+    [true, 1000],
+  ])('is taken before a picture is made: alone %s, %i bytes', async (alone, bytes) => {
+    const taken: number[] = [];
+    const memory: Limit = {
+      with(amount, _, use) {
+        taken.push(amount);
+        return use();
+      },
+    };
+    const { upload, convert } = await aConverter({ memory });
+    await upload('jpeg memory 300');
+    await convert({}, { alone });
+    expect(taken).toEqual([bytes]);
+  });
+});

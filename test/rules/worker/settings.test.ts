@@ -1,0 +1,40 @@
+/** What can be set about a converter: good as it is, and every mistake told apart. */
+import { totalmem } from 'node:os';
+import { expect, test } from 'vitest';
+import { readSettings } from '../../../core/settings.ts';
+import { WORKER_SETTINGS } from '../../../worker/settings.ts';
+
+test('nothing has to be set', () => {
+  const settings = readSettings(WORKER_SETTINGS, {});
+  expect(settings).toMatchObject({
+    IRONVIPER_STORAGE: 'UseDevelopmentStorage=true',
+    IRONVIPER_MAX_PIXELS: 250_000_000,
+    IRONVIPER_FILE_SECONDS: 120,
+    IRONVIPER_SCRATCH_SIZE: 4 * 2 ** 30,
+    IRONVIPER_IDLE_SECONDS: 60,
+    IRONVIPER_OUTAGE_SECONDS: 60,
+    IRONVIPER_MAX_LIFETIME: 21_600,
+    IRONVIPER_LATER: true,
+  });
+  expect(settings.IRONVIPER_MEMORY).toBeLessThanOrEqual(totalmem() * 0.75);
+  expect(settings.IRONVIPER_MEMORY).toBeGreaterThan(0);
+  expect(settings.IRONVIPER_CONCURRENCY).toBeGreaterThanOrEqual(1);
+  expect(settings.IRONVIPER_NAME).toMatch(/^[\w.-]{1,63}$/);
+});
+
+test.each([
+  ['IRONVIPER_NAME', 'my pi'],
+  ['IRONVIPER_NAME', 'a/b'],
+  ['IRONVIPER_NAME', 'x'.repeat(64)],
+  ['IRONVIPER_CONCURRENCY', '0'],
+  ['IRONVIPER_MEMORY', '384 MB'],
+  ['IRONVIPER_POLL_SECONDS', '0'],
+  ['IRONVIPER_MAX_LIFETIME', '6h'],
+  ['IRONVIPER_LATER', 'maybe'],
+])('%s can’t be %j', (name, value) => {
+  expect(() => readSettings(WORKER_SETTINGS, { [name]: value })).toThrow(`  ${name}: `);
+});
+
+test('each says what it is for', () => {
+  for (const setting of Object.values(WORKER_SETTINGS)) expect(setting.description ?? '').not.toBe('');
+});

@@ -9,7 +9,10 @@ import type { FileRecord, Preview } from '../../core/record.ts';
  * (a decoder that will not load, a full disk); `signal` makes it stop early, by throwing the signal's reason.
  */
 export interface Media {
-  /** Reads headers only. `name` is the original's: its extension counts only where content can't tell. */
+  /**
+   * Reads headers only. `name` is the original's: its extension counts only where content can't tell. The one fault
+   * thrown here is `empty`; any other comes out in `render`, once the record knows what kind of file it was.
+   */
   inspect(file: string, name: string): Promise<Inspection>;
   /** What the file itself says of the picture. Bad metadata is absent metadata, never a fault. */
   readMetadata(file: string, inspection: Inspection): Promise<Partial<Metadata>>;
@@ -23,7 +26,7 @@ export interface Inspection {
   contentType: string;
   /** False: the file gets a record, but no pictures. */
   decodable: boolean;
-  /** Peak bytes that `render` will need at most, estimated from the header. */
+  /** Peak bytes that `render` will need at most, estimated from the header; 0 where it will refuse to decode. */
   memory: number;
 }
 

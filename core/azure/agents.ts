@@ -9,7 +9,7 @@ import type { Environment } from './environment.ts';
  * of CPU was seen to take 22 s), and long enough for the end of a block in the kernel's send buffer to crawl over a bad
  * line. Idle connections are kept no longer than this either.
  */
-export const STALL_MS = 30_000;
+const STALL_MS = 30_000;
 
 export interface Agents {
   /** The agent for a URL, by its protocol. */

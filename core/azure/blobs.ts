@@ -14,7 +14,7 @@ import { translate } from './translate.ts';
 const READER = 'Storage Blob Data Reader';
 const WRITER = 'Storage Blob Data Contributor';
 const MISSING = { BlobNotFound: 'missing' } as const;
-const CONFLICT = { ConditionNotMet: 'conflict', BlobAlreadyExists: 'conflict' } as const;
+const CONFLICT = { ConditionNotMet: 'conflict', BlobAlreadyExists: 'conflict', BlobNotFound: 'conflict' } as const;
 
 export function azureBlobs(container: ContainerClient): Blobs {
   const place = placeOf(container.url);
@@ -34,7 +34,7 @@ export function azureBlobs(container: ContainerClient): Blobs {
   const put: Blobs['put'] = async (name, bytes, options) => {
     mustBeAddressable(name);
     const send = () => client(name).upload(bytes, bytes.length, writing(options));
-    const answer = await ask(asked('writing', name, WRITER), send, { ...CONFLICT, BlobNotFound: 'conflict' });
+    const answer = await ask(asked('writing', name, WRITER), send, CONFLICT);
     return answer === 'conflict' ? answer : { etag: bare(answer.etag) };
   };
 

@@ -9,7 +9,7 @@ export interface Block {
   bytes: Uint8Array;
 }
 
-/** Cuts a body into blocks; there is always a first one, and only the last may be shorter. */
+/** Cuts a body into blocks, of which only the last may be shorter; an empty body has none. */
 export async function* blocksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Block, void, undefined> {
   let index = 0;
   let filled = 0;
@@ -28,7 +28,7 @@ export async function* blocksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator
       bytes = Buffer.allocUnsafe(BLOCK_BYTES);
     }
   }
-  if (filled > 0 || index === 0) yield { index, bytes: bytes.subarray(0, filled) };
+  if (filled > 0) yield { index, bytes: bytes.subarray(0, filled) };
 }
 
 /** Sends every block; the first failure ends the reading of the body and is thrown. */

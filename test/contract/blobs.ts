@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { BlobContent, Blobs } from '../../core/blobs.ts';
 import { FaultError } from '../../core/fault.ts';
 import { OutageError } from '../../core/outage.ts';
-import { blobNames } from './blobNames.ts';
 import { bytesOf, collect, pieces, text } from './bytes.ts';
 
 export interface BlobsUnderTest {
@@ -259,36 +258,6 @@ export function blobsContract(name: string, make: () => Promise<BlobsUnderTest>)
           break;
         }
         expect(await listed('')).toHaveLength(3);
-      });
-    });
-
-    describe('names', () => {
-      it.each(blobNames)('keeps a blob called %s', async (_, blob) => {
-        await blobs.put(blob, bytesOf(blob), JPEG);
-        expect(await content(blob)).toBe(blob);
-        expect(await blobs.head(blob)).toMatchObject({ name: blob });
-        expect((await listed('')).map((item) => item.name)).toEqual([blob]);
-        expect((await listed(blob)).map((item) => item.name)).toEqual([blob]);
-        expect(await blobs.upload(blob, pieces(1), JPEG)).not.toBe('conflict');
-        expect(await blobs.remove(blob)).toBe('removed');
-        expect(await listed('')).toEqual([]);
-      });
-
-      it('tells names apart that look alike', async () => {
-        const alike = ['caf\u00e9', 'cafe\u0301', 'Caf\u00e9', 'A', '%41', 'a b', 'a+b', 'a%20b', 'a/b', 'a//b'];
-        for (const blob of alike) await blobs.put(blob, bytesOf(blob), JPEG);
-        for (const blob of alike) expect(await content(blob)).toBe(blob);
-        expect(await listed('')).toHaveLength(alike.length);
-      });
-
-      it.each(['a/../b', './b', 'b/.', '..', '\ud800'])('never takes %j for another blob', async (blob) => {
-        await blobs.put('b', bytesOf('another'), JPEG);
-        expect(await blobs.read(blob)).toBe('missing');
-        expect(await blobs.head(blob)).toBe('missing');
-        expect(await blobs.remove(blob)).toBe('missing');
-        await expect(blobs.put(blob, bytesOf('x'), JPEG)).rejects.toThrow('no blob can have the name');
-        await expect(blobs.upload(blob, pieces(1), JPEG)).rejects.toThrow('no blob can have the name');
-        expect(await content('b')).toBe('another');
       });
     });
 

@@ -72,6 +72,7 @@ describe('a storage that refuses us', () => {
     [403, 'AuthorizationFailure', 'network rules'],
     [403, 'KeyBasedAuthenticationNotPermitted', 'The account takes no keys'],
     [403, 'AuthorizationSourceIPMismatch', 'The shared access signature does not allow it'],
+    [403, '', 'This identity lacks the role'],
     [403, 'AccountIsDisabled', 'The account is disabled'],
     [401, 'InvalidAuthenticationInfo', 'The key, the signature or the token is wrong'],
     [404, 'ContainerNotFound', 'The container does not exist'],
@@ -83,7 +84,7 @@ describe('a storage that refuses us', () => {
     for (const call of [() => originals.read('a'), () => originals.head('a')]) {
       const error = await thrownBy(call());
       expect(error).toBeInstanceOf(OutageError);
-      expect(error.message).toContain(`${status} ${code}`);
+      expect(error.message).toContain(`${status} ${code}`.trim());
       expect(error.message).toContain(advice);
     }
   });
@@ -100,7 +101,11 @@ describe('a storage that refuses us', () => {
 
   it('is an outage if something else answers in its place', async () => {
     const { account } = await startStub((_, response) => response.end('<html>Please sign in to the Wi-Fi'));
-    expect(await thrownBy(openStorage(account).files.get('p', 'k'))).toBeInstanceOf(OutageError);
+    const { files } = openStorage(account);
+    expect(await thrownBy(files.get('p', 'k'))).toBeInstanceOf(OutageError);
+    const other = await startStub((_, response) => response.writeHead(201).end());
+    const error = await thrownBy(openStorage(other.account).files.put({ partition: 'p', key: 'k' } as never));
+    expect(error).toBeInstanceOf(OutageError);
   });
 });
 
@@ -196,6 +201,13 @@ it.each([
   if (lease === 'taken') throw new Error('taken');
   expect(await lease.renew()).toBe('lost');
   await lease.release();
+});
+
+it('a lease is taken if somebody else makes and takes it between our two steps', async () => {
+  const answers = [refusal(404, 'BlobNotFound'), refusal(412, 'LeaseIdMissing'), refusal(409, 'LeaseAlreadyPresent')];
+  const { account, requests } = await startStub((request, response) => answers.shift()?.(request, response));
+  expect(await openStorage(account).leases.acquire('compact', 15)).toBe('taken');
+  expect(requests).toHaveLength(3);
 });
 
 it('a lease that is about to end early is taken', async () => {

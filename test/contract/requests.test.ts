@@ -66,6 +66,12 @@ it('a long body goes up block by block, two at once, and is never read far ahead
   expect(requests.at(-1)).toContain('comp=blocklist');
 });
 
+it('a body that ends where a block ends has no empty block after it, which the storage would refuse', async () => {
+  const { account, requests } = await startStub(created);
+  await openStorage(account).originals.upload('a', pieces(8 * MIB), JPEG);
+  expect(requests.filter((request) => request.includes('comp=block&'))).toHaveLength(2);
+});
+
 it('two uploads of one name never share a block', async () => {
   const { account, requests } = await startStub(created);
   const { originals } = openStorage(account);
@@ -101,4 +107,30 @@ it('a conditional write whose answer got lost is a conflict with itself, and has
   const put = openStorage(account).records.put('a', await collect(pieces(10)), { ...JPEG, ifMatch: 'x' });
   expect(await put).toBe('conflict');
   expect(stored).toBeDefined();
+});
+
+it('a whole number beyond 32 bits goes to a table as what it is, or the storage would refuse it', async () => {
+  const { account, bodies } = await startStub(created);
+  const entity = { partition: 'p', key: 'k', bytes: 5e9, least: -(2 ** 31), beyond: 2 ** 31, half: 3.5, text: '5' };
+  await openStorage(account).files.put(entity as never);
+  expect(JSON.parse(bodies[0] ?? '')).toEqual({
+    PartitionKey: 'p',
+    RowKey: 'k',
+    bytes: 5e9,
+    'bytes@odata.type': 'Edm.Double',
+    least: -(2 ** 31),
+    beyond: 2 ** 31,
+    'beyond@odata.type': 'Edm.Double',
+    half: 3.5,
+    text: '5',
+  });
+});
+
+it('a write over what is not there is a conflict, also to a storage that calls it missing', async () => {
+  const { account } = await startStub((_, response) => {
+    response.writeHead(404, { 'x-ms-error-code': 'BlobNotFound' }).end();
+  });
+  const { records } = openStorage(account);
+  expect(await records.put('a', Buffer.from('x'), { ...JPEG, ifMatch: 'x' })).toBe('conflict');
+  expect(await records.upload('a', pieces(5), { ...JPEG, ifMatch: 'x' })).toBe('conflict');
 });

@@ -116,6 +116,20 @@ it('a state in memory is the same as another exactly if what is in it is', async
   expect(states.size).toBe(steps.length);
 });
 
+it('nothing happens in memory before the caller lets go, and no answer is there at once', async () => {
+  const storage = memoryStorage(fakeClock());
+  const empty = snapshotOf(storage);
+  const calls = [
+    storage.originals.put('a', bytesOf('x'), { contentType: 'text/plain' }),
+    storage.jobs.send('a'),
+    storage.marks.put({ partition: 'p', key: 'k' }),
+    storage.leases.acquire('a', 15),
+  ];
+  expect(snapshotOf(storage)).toEqual(empty);
+  await Promise.all(calls);
+  expect(Object.keys(snapshotOf(storage).originals)).toEqual(['a']);
+});
+
 it('a part of a storage in memory can be broken, and mended', async () => {
   const storage = memoryStorage(fakeClock());
   storage.jobs.broken = 'the queue is away';

@@ -8,8 +8,9 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 export interface Stub {
   /** A connection string with a key. */
   account: string;
-  /** `METHOD path`, in order of arrival. */
+  /** `METHOD path`, in order of arrival, and their bodies. */
   requests: string[];
+  bodies: string[];
   /** How many connections there were, and how many are open. */
   connections: { made: number; open: number };
 }
@@ -25,12 +26,17 @@ afterEach(async () => {
 
 export async function startStub(answer: Answer, options: { keepAliveMs?: number } = {}): Promise<Stub> {
   const requests: string[] = [];
+  const bodies: string[] = [];
   const connections = { made: 0, open: 0 };
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    request.resume();
-    request.on('end', () => answer(request, response));
+    const body: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => body.push(chunk));
+    request.on('end', () => {
+      bodies.push(Buffer.concat(body).toString('latin1'));
+      answer(request, response);
+    });
   });
   server.keepAliveTimeout = options.keepAliveMs ?? 5000;
   server.on('connection', (socket) => {
@@ -47,7 +53,7 @@ export async function startStub(answer: Answer, options: { keepAliveMs?: number 
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   });
-  return { account: accountAt((server.address() as AddressInfo).port), requests, connections };
+  return { account: accountAt((server.address() as AddressInfo).port), requests, bodies, connections };
 }
 
 export function accountAt(port: number, secret = `AccountKey=${KEY}`): string {

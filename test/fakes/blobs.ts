@@ -3,6 +3,7 @@ import { mustBeAddressable } from '../../core/azure/isAddressable.ts';
 import type { BlobProperties, Blobs, PutOptions } from '../../core/blobs.ts';
 import type { Clock } from '../../core/clock.ts';
 import { FaultError } from '../../core/fault.ts';
+import { type BlobSnapshot, type StoredBlob, snapshotOf } from './blobSnapshot.ts';
 import { type Breakable, intact } from './intact.ts';
 import { byName } from './ordinal.ts';
 
@@ -11,24 +12,6 @@ export interface MemoryBlobs extends Blobs, Breakable {
   archive(name: string): void;
   /** The whole state, in ordinal order of the names. */
   snapshot(): Record<string, BlobSnapshot>;
-}
-
-export interface BlobSnapshot {
-  etag: string;
-  /** As text if it is UTF-8, else `base64:...`. */
-  content: string;
-  contentType: string;
-  modifiedAt: string;
-  metadata: Readonly<Record<string, string>>;
-  cacheControl?: string;
-  tier?: string;
-}
-
-interface StoredBlob extends BlobProperties {
-  content: Uint8Array;
-  cacheControl?: string;
-  tier?: string;
-  text?: string;
 }
 
 const CHUNK_BYTES = 64 * 1024;
@@ -132,27 +115,4 @@ function bodyOf(content: Uint8Array, fake: Breakable) {
 
 function lowerCased(metadata: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key.toLowerCase(), value]));
-}
-
-function snapshotOf(blob: StoredBlob): BlobSnapshot {
-  const { etag, contentType, modifiedAt, metadata, cacheControl, tier } = blob;
-  // Snapshots are taken after every step of every order, contents change rarely.
-  blob.text ??= textOf(blob.content);
-  return {
-    etag,
-    content: blob.text,
-    contentType,
-    modifiedAt,
-    metadata,
-    ...(cacheControl !== undefined && { cacheControl }),
-    ...(tier !== undefined && { tier }),
-  };
-}
-
-function textOf(content: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    return `base64:${Buffer.from(content).toString('base64')}`; // No UTF-8: that is the question asked.
-  }
 }

@@ -1,4 +1,4 @@
-/** What every memory port does first: really wait, and fail if a test has broken it. */
+/** What every memory port awaits first: a turn for everybody else, and a failure if a test has broken it. */
 import { OutageError } from '../../core/outage.ts';
 
 export interface Breakable {
@@ -6,8 +6,7 @@ export interface Breakable {
   broken?: string | undefined;
 }
 
-/** One turn of the microtask queue, so that no caller ever sees a method's effect before it has awaited it. */
-export async function intact(port: Breakable): Promise<void> {
-  await null;
-  if (port.broken !== undefined) throw new OutageError('storage', port.broken);
+/** Asynchronous so that no method has an effect, or an answer, before its caller awaits it. */
+export async function intact({ broken }: Breakable): Promise<void> {
+  if (broken !== undefined) throw new OutageError('storage', broken);
 }

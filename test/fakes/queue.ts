@@ -9,7 +9,7 @@ export interface MemoryQueue extends Queue, Breakable {
   snapshot(): MessageSnapshot[];
 }
 
-export interface MessageSnapshot {
+interface MessageSnapshot {
   id: string;
   text: string;
   /** The clock's milliseconds; 0 if it is visible. */

@@ -22,8 +22,6 @@ export interface MemoryStorage extends Storage {
   converters: MemoryTable<Heartbeat>;
 }
 
-export type StorageSnapshot = ReturnType<typeof snapshotOf>;
-
 export function memoryStorage(clock: Clock): MemoryStorage {
   return {
     originals: memoryBlobs(clock),

@@ -57,8 +57,7 @@ describe('each wish', () => {
       await write(storage, record);
       const first = await act(storage, clock, id, wish);
       await clock.advance(1000);
-      const second = await act(storage, clock, id, wish);
-      expect(second).toEqual({ ...(first as object), etag: expect.any(String) });
+      expect(await act(storage, clock, id, wish)).toEqual(first);
     },
   );
 });

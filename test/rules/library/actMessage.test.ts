@@ -107,6 +107,20 @@ describe('somebody else writes meanwhile', () => {
     expect(await readRecord(storage, id)).toMatchObject({ record: { state: 'deleted', user: {} } });
   });
 
+  test('and it was us, whose answer went astray: then it is done, however late', async () => {
+    const { storage, clock } = aLibrary();
+    await write(storage, record);
+    const put: typeof storage.records.put = async (...args) => {
+      await storage.records.put(...args);
+      await clock.advance(50_000);
+      return 'conflict';
+    };
+    const astray = { ...storage, records: { ...storage.records, put } };
+    expect(await act(astray, clock, id, trash)).toMatchObject({ record: { user: { trashed: {} } } });
+    expect(await storage.files.get('2026-05', id)).toMatchObject({ trashedAt: expect.any(String) });
+    expect(await storage.jobs.depth()).toBe(0);
+  });
+
   /** Each try to write takes so long that somebody else has written by then. */
   async function slowly(secondsATry: number) {
     const { storage, clock } = aLibrary();

@@ -27,7 +27,7 @@ export const ID = idOf(NAME);
 
 const MEMORY = 1000;
 
-export interface Parts extends Partial<Pick<Workshop, 'pipeline' | 'memoryBytes' | 'memory'>> {
+export interface Parts extends Partial<Pick<Workshop, 'pipeline' | 'memoryBytes' | 'memory' | 'slots'>> {
   media?: Partial<Media>;
   scratchBytes?: number;
   /** Stands before the library's own storage, for the converter alone. */

@@ -4,7 +4,8 @@ import { FaultError } from '../../../core/fault.ts';
 import { OutageError } from '../../../core/outage.ts';
 import type { Storage } from '../../../core/storage.ts';
 import { marksIn, rowsIn, write } from '../library/records.ts';
-import { aConverter, ID, NAME } from './aConverter.ts';
+import { watch } from '../watch.ts';
+import { aConverter, ID, NAME, type Parts } from './aConverter.ts';
 import { fakeMedia } from './fakeMedia.ts';
 
 const failedWith = (code: string) => ({ kind: 'failed', fault: expect.objectContaining({ code }) });
@@ -55,7 +56,14 @@ describe('a fault is recorded', () => {
     const { upload, convert, record } = await aConverter();
     await upload('x'.repeat(10_001));
     expect(await convert()).toEqual(failedWith('too-large'));
-    expect(await record()).toMatchObject({ state: 'failed', bytes: 10_001, sha256: '', fault: { code: 'too-large' } });
+    expect(await record()).toMatchObject({
+      state: 'failed',
+      bytes: 10_001,
+      sha256: '',
+      kind: 'other',
+      contentType: 'application/octet-stream',
+      fault: { code: 'too-large' },
+    });
   });
 
   test.each(['at once', 'at the first byte'] as const)('of a file in the archive, which fails %s', async (when) => {
@@ -65,6 +73,18 @@ describe('a fault is recorded', () => {
     const { etag, bytes } = (await storage.originals.head(NAME)) as { etag: string; bytes: number };
     expect(await record()).toMatchObject({ name: NAME, state: 'failed', etag, bytes, fault: { code: 'archived' } });
     expect(await rowsIn(storage)).toEqual([`none/${ID}`]);
+  });
+
+  test('but not of a file that is deleted before anybody knows more of it', async () => {
+    const library = await aConverter();
+    await library.upload('jpeg hello');
+    const deleting: Parts['watched'] = (storage) =>
+      watch(archived('at once')(storage), ({ does }) =>
+        does === 'originals.head' ? library.storage.originals.remove(NAME) : undefined,
+      );
+    const { convert, record } = await aConverter({ library, watched: deleting });
+    expect(await convert()).toEqual({ kind: 'done' });
+    expect(await record()).toMatchObject({ state: 'deleted' });
   });
 
   test('and tried again each time somebody looks', async () => {
@@ -158,6 +178,18 @@ test('a success takes the place of a failure of the same content', async () => {
   expect(await convert()).toEqual({ kind: 'done' });
   expect(await record()).toMatchObject({ state: 'ok' });
   expect(await record()).not.toHaveProperty('fault');
+});
+
+test('a storage that can’t be read is no deletion', async () => {
+  const refused = new OutageError('storage', 'There is no such container.');
+  const { convert, storage } = await aConverter({
+    watched: (storage) =>
+      watch(storage, ({ does }) => {
+        if (does === 'originals.read') throw refused;
+      }),
+  });
+  await expect(convert()).rejects.toBe(refused);
+  expect(await storage.records.head(`${ID.slice(0, 2)}/${ID}.json`)).toBe('missing');
 });
 
 describe('what is not the file’s trouble is thrown, and nothing is recorded', () => {

@@ -102,6 +102,37 @@ test('a tombstone gives way to what moved meanwhile, and looks again', async () 
   expect(await record()).toMatchObject({ state: 'ok' });
 });
 
+test('a tombstone that somebody wrote over an equal one stops a slower converter', async () => {
+  const library = await aConverter();
+  await library.convert();
+  await library.upload(PHOTO);
+  // It has read the content; by the time it writes, the photo is gone again, and that was seen.
+  const goneAgain = once(async () => {
+    await library.storage.originals.remove(NAME);
+    await library.convert();
+  });
+  const watched: Parts['watched'] = (storage) =>
+    watch(storage, ({ does }) => (does === 'records.put' ? goneAgain() : undefined));
+  const { convert, record } = await aConverter({ library, watched });
+  expect(await convert()).toEqual({ kind: 'done' });
+  expect(await record()).toMatchObject({ state: 'deleted' });
+});
+
+test('whose hold ends while the picture is made writes nothing any more', async () => {
+  const ending = new AbortController();
+  const { upload, convert, storage } = await aConverter({
+    media: {
+      render: async () => {
+        ending.abort(new Error('overtaken'));
+        return { state: 'ok', previews: [], ms: {} };
+      },
+    },
+  });
+  await upload(PHOTO);
+  await expect(convert({}, { signal: ending.signal })).rejects.toThrow('overtaken');
+  expect(await storage.records.head(`${ID.slice(0, 2)}/${ID}.json`)).toBe('missing');
+});
+
 test.each(['original', 'tombstone'])('whose hold has ended writes no %s any more', async (what) => {
   const { upload, convert, storage } = await aConverter();
   if (what === 'original') await upload(PHOTO);

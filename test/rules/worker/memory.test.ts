@@ -6,6 +6,24 @@ import { aConverter } from './aConverter.ts';
 
 const failedWith = (code: string) => ({ kind: 'failed', fault: expect.objectContaining({ code }) });
 
+test('of the pictures made at once each takes one place', async () => {
+  const taken: number[] = [];
+  const { upload, convert } = await aConverter({ slots: told(taken) });
+  await upload('jpeg hello');
+  await convert();
+  expect(taken).toEqual([1]);
+});
+
+/** A limit that lets everything in, and tells how much it was asked for. */
+function told(taken: number[]): Limit {
+  return {
+    with(amount, _, use) {
+      taken.push(amount);
+      return use();
+    },
+  };
+}
+
 describe('memory', () => {
   test('that a file needs beyond what there is hands it on, and nothing is recorded', async () => {
     const { upload, convert, storage, media } = await aConverter();
@@ -33,13 +51,7 @@ describe('memory', () => {
     [true, 1000],
   ])('is taken before a picture is made: alone %s, %i bytes', async (alone, bytes) => {
     const taken: number[] = [];
-    const memory: Limit = {
-      with(amount, _, use) {
-        taken.push(amount);
-        return use();
-      },
-    };
-    const { upload, convert } = await aConverter({ memory });
+    const { upload, convert } = await aConverter({ memory: told(taken) });
     await upload('jpeg memory 300');
     await convert({}, { alone });
     expect(taken).toEqual([bytes]);

@@ -38,6 +38,10 @@ describe('while busy', () => {
     whileBusy();
     await clock.advance(0);
     expect(logged).toEqual(['timeline.published']);
+    await clock.advance(30_000);
+    whileBusy();
+    await clock.advance(0);
+    expect(logged).toEqual(['timeline.published', 'timeline.published']);
   });
 
   test('it does not begin again before it is done', async () => {
@@ -114,6 +118,16 @@ describe('when dry', () => {
     await sweeping.whenDry();
     expect(await sweeping.whenDry()).toBe(true);
     expect(logged.concat(sweeping.logged)).toEqual(['timeline.failed', 'timeline.published', 'timeline.failed']);
+  });
+
+  test('it says how many files it swept', async () => {
+    const { storage, whenDry, clock, logged } = aPublisher();
+    await whenDry();
+    await storage.previews.put('timeline/layout-old.bin', Buffer.from('x'), { contentType: 'text/plain' });
+    await clock.advance(86_400_000);
+    await whenDry();
+    await whenDry();
+    expect(logged).toEqual(['timeline.published', 'timeline.swept']);
   });
 
   test('it sweeps once an hour', async () => {

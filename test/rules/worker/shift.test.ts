@@ -5,18 +5,19 @@ import { aShift } from './aShift.ts';
 
 describe('work in hand', () => {
   test('is as much as there is room for, and more is taken once half of it is done', async () => {
-    const { waiting, begin, inHand, end, takes, stop } = aShift();
-    waiting.push('a', 'b', 'c', 'd', 'e', 'f', 'g');
+    const { waiting, begin, inHand, end, takes, stop } = aShift({ inHand: 6 });
+    waiting.push(...'abcdefghijkl');
     const { shift } = await begin();
-    expect(inHand()).toEqual(['a', 'b', 'c', 'd']);
+    expect(inHand()).toEqual([...'abcdef']);
     await end('a');
-    expect(inHand()).toEqual(['b', 'c', 'd']);
     await end('c');
-    expect(inHand()).toEqual(['b', 'd', 'e', 'f']);
-    expect(takes.map(({ max }) => max)).toEqual([4, 2]);
+    expect(inHand()).toEqual([...'bdef']);
+    await end('d');
+    expect(inHand()).toEqual([...'befghi']);
+    expect(takes.map(({ max }) => max)).toEqual([6, 3]);
     stop.abort();
     for (const name of inHand()) await end(name);
-    expect(await shift).toEqual({ ended: 'stopped', settled: 6 });
+    expect(await shift).toEqual({ ended: 'stopped', settled: 9 });
   });
 
   test('is never less than one message', async () => {
@@ -65,6 +66,14 @@ describe('idle', () => {
     await clock.advance(1_750);
     expect(await shift).toEqual({ ended: 'idle', settled: 0 });
     expect(takes.map(({ at }) => at)).toEqual([0, 0.25, 0.75, 1.75, 3.75, 7.75, 15.75, 31.75, 61.75]);
+  });
+
+  test('it leaves as soon as that is long enough', async () => {
+    const { begin, clock, takes } = aShift({ idleSeconds: 0.75 });
+    const { shift } = await begin();
+    await clock.advance(10_000);
+    expect(await shift).toEqual({ ended: 'idle', settled: 0 });
+    expect(takes.map(({ at }) => at)).toEqual([0, 0.25, 0.75]);
   });
 
   test('it looks at least as often as it is set to', async () => {
@@ -146,6 +155,7 @@ describe('told to stop', () => {
     expect(over()).toBe(false);
     await end('b');
     expect(await shift).toEqual({ ended: 'stopped', settled: 2 });
+    expect(clock.sleepers()).toBe(0);
     expect(takes).toHaveLength(before);
   });
 
@@ -160,6 +170,26 @@ describe('told to stop', () => {
     expect(over()).toBe(false);
     await clock.advance(1);
     expect(await shift).toEqual({ ended: 'stopped', settled: 0 });
+  });
+
+  test('it waits until what it gives back is given back', async () => {
+    let give = () => {};
+    const giving = new Promise<void>((resolve) => (give = resolve));
+    const { begin, waiting, stop, clock } = aShift({
+      attempt: async (_, stopped) => {
+        await new Promise((resolve) => stopped.addEventListener('abort', resolve));
+        await giving;
+        return { kind: 'stopped' };
+      },
+    });
+    waiting.push('a');
+    const { shift, over } = await begin();
+    stop.abort();
+    await clock.advance(60_000);
+    expect(over()).toBe(false);
+    give();
+    expect(await shift).toEqual({ ended: 'stopped', settled: 0 });
+    expect(clock.sleepers()).toBe(0);
   });
 
   test('it leaves at once if it has nothing to do', async () => {

@@ -65,6 +65,11 @@ describe('one file', () => {
     expect((await tallied(...often(5))).ended).toBe(false);
   });
 
+  test('is counted anew once something else went well', async () => {
+    const { ended } = await tallied(...often(5), ['x', { kind: 'done' }], ...often(5));
+    expect(ended).toBe(false);
+  });
+
   test('six times is an outage: there may be no other file', async () => {
     expect((await tallied(...often(6))).ending).toEqual({ ended: 'outage', error, settled: 0 });
   });

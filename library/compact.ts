@@ -1,7 +1,7 @@
 /** Publishes the marked months: their files, then layout and tint, then the manifest, and only then drops the marks. */
 
 import { hashOf } from '../core/hash.ts';
-import { columnsName, layoutName, MANIFEST_NAME, monthName, tintName } from '../core/names.ts';
+import { columnsName, layoutName, monthName, tintName } from '../core/names.ts';
 import type { Mark, Storage } from '../core/storage.ts';
 import type { Stored } from '../core/table.ts';
 import { columnsOf } from '../core/timeline/columns.ts';
@@ -10,6 +10,7 @@ import { monthFile } from '../core/timeline/month.ts';
 import { joinStrips, layoutBytes, type Strip, stripOf } from '../core/timeline/strip.ts';
 import { tilesOf } from '../core/timeline/tiles.ts';
 import { MARKS } from './indexRecord.ts';
+import { putManifest } from './putManifest.ts';
 import { type PublishedMonth, readTimeline } from './readTimeline.ts';
 
 /** `clean`: nothing was marked. `busy`: somebody else is at it. */
@@ -49,12 +50,7 @@ async function publish(storage: Storage, renew: () => Promise<unknown>): Promise
     await renew();
   }
   const manifest = await publishStrip(storage, months);
-  const guard = timeline.etag === undefined ? { ifAbsent: true } : { ifMatch: timeline.etag };
-  const put = await storage.previews.put(MANIFEST_NAME, Buffer.from(JSON.stringify(manifest)), {
-    contentType: 'application/json',
-    cacheControl: 'no-cache',
-    ...guard,
-  });
+  const put = await putManifest(storage, Buffer.from(JSON.stringify(manifest)), timeline.etag);
   if (put === 'conflict') return 'conflict';
   for (const mark of marks) await dropMark(storage, mark);
   return 'published';

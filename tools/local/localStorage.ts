@@ -10,8 +10,8 @@ import { startEventGrid } from './eventGrid.ts';
 import type { FolderLock } from './lockFolder.ts';
 
 export interface LocalStorageOptions {
-  /** Where the state is kept, if it is. */
-  library: string | undefined;
+  /** The folder for Azurite's state. */
+  library: string;
   lock: FolderLock;
   /** 0 is any free one. */
   ports: Ports;
@@ -26,7 +26,7 @@ const HOST = '127.0.0.1';
 /** The ports it listens on; nothing if `signal` aborted meanwhile. Throws `OutageError`. */
 export async function startLocalStorage(options: LocalStorageOptions, closing: Closers): Promise<Ports | undefined> {
   const { library, lock, ports, log, onDead, signal } = options;
-  const azurite = await startAzurite({ ...(library && { location: library }), ...ports, host: HOST, blobPort: 0 });
+  const azurite = await startAzurite({ ...ports, location: library, host: HOST, blobPort: 0 });
   lock.alsoWhile(azurite.pid);
   let ending = false;
   closing.add(() => {

@@ -6,8 +6,8 @@ import type { Closers } from './closers.ts';
 import { type FolderLock, lockFolder } from './lockFolder.ts';
 
 export interface StackFolder {
-  /** Where Azurite keeps its state; none if nothing is kept. */
-  library: string | undefined;
+  /** Where Azurite keeps its state. */
+  library: string;
   logs: string;
   scratch: string;
   lock: FolderLock;
@@ -25,7 +25,8 @@ export async function prepareFolder(kept: string | undefined, closing: Closers):
   // What a converter that was killed left there.
   rmSync(scratch, { recursive: true, force: true });
   const logs = join(folder, 'log');
-  const library = kept === undefined ? undefined : join(folder, 'azurite');
-  for (const path of [logs, scratch, library]) if (path !== undefined) mkdirSync(path, { recursive: true });
+  // Even if nothing is kept: Azurite's way of keeping all in memory stops for many seconds once that is some gigabytes.
+  const library = join(folder, 'azurite');
+  for (const path of [logs, scratch, library]) mkdirSync(path, { recursive: true });
   return { library, logs, scratch, lock };
 }

@@ -9,7 +9,7 @@ export function welcome({ account, ports, logs }: Stack, folder: string | undefi
   blobs          ${at(ports.blobPort)}  (originals: container file-store)
   queues         ${at(ports.queuePort)}
   tables         ${at(ports.tablePort)}
-  library        ${folder ?? 'in memory: gone when this ends'}
+  library        ${folder ?? 'not kept: gone when this ends'}
   logs           ${logs}
 
 In another terminal${usual ? '' : `, after  export IRONVIPER_STORAGE='${account}'`}

@@ -1,0 +1,26 @@
+/** `npm run bench [photo]`: all that the project promises to cost, measured side by side on this machine. */
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { endToEnd } from './endToEnd.ts';
+import { printFigure } from './figure.ts';
+import { peakMemory } from './peakMemory.ts';
+import { photoFile } from './photoFile.ts';
+import { prototypeSizes } from './prototypeSizes.ts';
+import { wholeJob } from './wholeJob.ts';
+
+const ROUNDS = 5;
+
+const photo = process.argv[2] ?? (await photoFile());
+const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+console.log(`On ${machine}, Node ${process.version}; medians of ${ROUNDS}, by turns; ${photo}`);
+
+const figures = [
+  ...(await prototypeSizes(photo, ROUNDS)),
+  await wholeJob(photo, ROUNDS),
+  await endToEnd(),
+  await peakMemory(photo),
+];
+figures.forEach(printFigure);
+console.log('\n| | found | bar | |\n|---|---|---|---|');
+for (const { what, found, bar, holds } of figures)
+  console.log(`| ${what} | ${found} | ${bar} | ${holds ? 'holds' : 'FAILS'} |`);
+process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;

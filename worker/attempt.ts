@@ -12,7 +12,7 @@ import { settle } from './settle.ts';
 import type { Taking } from './take.ts';
 
 export const HOLD_SECONDS = 120;
-export const MOST_TRIES = 5;
+const MOST_TRIES = 5;
 
 export interface Attempt {
   /** Aborts with `OvertakenError` when the hold ends, or with `StoppedError` when the converter must leave. */

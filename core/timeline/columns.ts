@@ -1,7 +1,7 @@
 /** The API's file of one month: every row, all that listings, search and duplicates need, as columns. */
 import type { Row } from '../row.ts';
 
-export type ColumnName = Exclude<keyof Row, 'partition' | 'key'> | 'id';
+type ColumnName = Exclude<keyof Row, 'partition' | 'key'> | 'id';
 
 /** One list a column, all of one length; null where a row has no such value. */
 export type Columns = Record<ColumnName, (string | number | boolean | null)[]>;

@@ -57,7 +57,7 @@ export function rebuilt(rows: readonly Row[]): Published {
 }
 
 /** What is published under the names of a clean rebuild; missing names are missing. */
-export async function publishedNow(storage: Storage, wanted: Published): Promise<Published> {
+async function publishedNow(storage: Storage, wanted: Published): Promise<Published> {
   const published: Published = new Map();
   for (const name of wanted.keys()) {
     const blob = await readBlob(name.startsWith('columns/') ? storage.records : storage.previews, name);

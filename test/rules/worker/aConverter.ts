@@ -107,7 +107,7 @@ function lookUps(storage: Storage) {
   };
 }
 
-export function anAttempt(changes: Partial<Attempt> = {}): Attempt {
+function anAttempt(changes: Partial<Attempt> = {}): Attempt {
   let stage = 'look';
   return {
     signal: new AbortController().signal,

@@ -7,7 +7,7 @@ export interface Heartbeat extends Entity {
   /** ISO 8601, UTC. */
   startedAt: string;
   beatAt: string;
-  state: 'working' | 'idle' | 'waiting out an outage' | 'leaving';
+  state: 'working' | 'idle' | 'waiting out an outage';
   /** Names of the originals in hand, as a JSON list, each with its stage. */
   jobs: string;
   /** What is broken, empty if nothing is. */

@@ -65,7 +65,7 @@ function granted({ user, sha256, etag }: FileRecord, wish: Wish, at: string): Us
   const kept = { ...rest, ...(trashed && { trashed }), ...(favorite && { favorite }) };
   switch (wish.op) {
     case 'trash':
-      return trashed?.sha256 === sha256 ? kept : { ...kept, trashed: { at, sha256, etag } };
+      return trashed?.sha256 === sha256 && trashed.etag === etag ? kept : { ...kept, trashed: { at, sha256, etag } };
     case 'restore':
       return { ...rest, ...(favorite && { favorite }) };
     case 'favorite':

@@ -8,11 +8,10 @@ import type { Message, Queue } from '../core/queue.ts';
 import { type Converter, convert } from './convert.ts';
 import { startHold } from './hold.ts';
 import { within } from './media/within.ts';
-import { settle } from './settle.ts';
+import { MOST_TRIES, settle } from './settle.ts';
 import type { Taking } from './take.ts';
 
 export const HOLD_SECONDS = 120;
-const MOST_TRIES = 5;
 
 export interface Attempt {
   /** Aborts with `OvertakenError` when the hold ends, or with `StoppedError` when the converter must leave. */
@@ -31,12 +30,12 @@ export interface Attempt {
 export interface Desk extends Converter {
   log: Log;
   /** Told each step a job is at, and `undefined` when it has ended. */
-  onStage(name: string, stage: string | undefined): void;
+  onStage(job: Job, stage: string | undefined): void;
 }
 
 /**
- * `stop` aborts with `StoppedError`: then the message is given back. Never throws for what happened to the file;
- * throws `OutageError` if the queue can't be told.
+ * `stop` aborts with `StoppedError`: then the message is given back. Never throws for what happened to the file
+ * or to its message; throws `OutageError` if a text that names no original can't be put aside.
  */
 export async function attempt(desk: Desk, { message, queue }: Taking, stop: AbortSignal): Promise<Outcome> {
   const job = jobFrom(parseEvent(message.text));
@@ -55,12 +54,13 @@ export async function attempt(desk: Desk, { message, queue }: Taking, stop: Abor
       // What still runs when we have given up is no job of ours any more.
       if (signal.aborted) return;
       stage = next;
-      desk.onStage(job.name, next);
+      desk.onStage(job, next);
     },
     stage: () => stage,
   };
-  const outcome = await tryJob(desk, job, message, trying).finally(() => desk.onStage(job.name, undefined));
-  const settled = await settle(desk.storage, { outcome, job, message, queue, handle: await hold.end() });
+  const outcome = await tryJob(desk, job, message, trying).finally(() => desk.onStage(job, undefined));
+  const settlement = { outcome, job, message, queue, handle: await hold.end() };
+  const settled = await settle(desk.storage, settlement).catch(verdict);
   desk.log('attempt.ended', {
     id: job.id,
     name: job.name,

@@ -1,13 +1,14 @@
 /** The converter's heartbeat: says what it does every 15 seconds, and takes the row away when it leaves in good order. */
 import type { Clock } from '../core/clock.ts';
 import { HEARTBEAT_SECONDS, type Heartbeat } from '../core/heartbeat.ts';
+import type { Job } from '../core/job.ts';
 import type { Log } from '../core/log.ts';
 import type { OutageError } from '../core/outage.ts';
 import type { Storage } from '../core/storage.ts';
 
 export interface Beat {
   /** What a job is at; nothing when it has ended. From idle to work and back it beats at once. */
-  stage(name: string, stage: string | undefined): void;
+  stage(job: Pick<Job, 'name'>, stage: string | undefined): void;
   outage(error: OutageError | undefined): void;
   /** Ends beating. A row that tells of an outage stays, for people to see. */
   end(): Promise<void>;
@@ -23,12 +24,14 @@ export interface BeatOptions {
 }
 
 const CONVERTERS = 'converter';
-/** Names of 1,024 characters: more would not fit a table's property. */
+/** A table's property holds 32 Ki, and JSON may write six for one. */
 const SHOWN_JOBS = 16;
+const SHOWN_CHARACTERS = 200;
 
 export function startBeat({ storage, clock, log, name, tools, takesLater }: BeatOptions): Beat {
   const startedAt = new Date(clock.now()).toISOString();
-  const stages = new Map<string, string>();
+  // By attempt, not by name: the same original may be in hand twice.
+  const stages = new Map<Pick<Job, 'name'>, string>();
   const ending = new AbortController();
   let trouble: OutageError | undefined;
 
@@ -38,7 +41,9 @@ export function startBeat({ storage, clock, log, name, tools, takesLater }: Beat
     startedAt,
     beatAt: new Date(clock.now()).toISOString(),
     state: trouble ? 'waiting out an outage' : stages.size > 0 ? 'working' : 'idle',
-    jobs: JSON.stringify([...stages].slice(0, SHOWN_JOBS).map(([job, stage]) => ({ name: job, stage }))),
+    jobs: JSON.stringify(
+      [...stages].slice(0, SHOWN_JOBS).map(([job, stage]) => ({ name: job.name.slice(0, SHOWN_CHARACTERS), stage })),
+    ),
     outage: trouble ? `${trouble.what}: ${trouble.message}` : '',
     tools: JSON.stringify(tools),
     takesLater,

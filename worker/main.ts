@@ -19,7 +19,12 @@ const SPARE_THREADS = 4;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** What the process itself needs, beside the pictures in the making. */
 const BASE_BYTES = 160 * 2 ** 20;
+/** With less, every picture would be too large for this converter: a fault of ours in every record. */
+const LEAST_BYTES = 256 * 2 ** 20;
 
+// Whoever read our log may go before we do; what is in hand still has to be given back.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
 const log = jsonLog('worker', (line) => process.stdout.write(line));
 
 try {
@@ -32,6 +37,11 @@ try {
 
 async function main(): Promise<void> {
   const settings = readSettings(WORKER_SETTINGS, process.env);
+  if (settings.IRONVIPER_MEMORY < LEAST_BYTES) {
+    throw new SettingsError(
+      'IRONVIPER_MEMORY: at least 256MiB; where it is not set, it is 75 % of what this machine has',
+    );
+  }
   const name = settings.IRONVIPER_NAME;
   // Read by libuv when it is first given work, which is below.
   process.env.UV_THREADPOOL_SIZE ??= `${settings.IRONVIPER_CONCURRENCY + SPARE_THREADS}`;

@@ -110,7 +110,8 @@ function sameContent({ before, hashes, properties }: Found): FileRecord | undefi
 function failed(found: Found, error: FaultError, attempt: Attempt): Made {
   const outcome: Outcome = { kind: 'failed', fault: error };
   const before = sameContent(found);
-  if (before && isConverted(before) && before.turn === turnOf(before.user, before.sha256)) return kept(outcome);
+  if (before?.previews.length && isConverted(before) && before.turn === turnOf(before.user, before.sha256))
+    return kept(outcome);
   const { code, message } = error;
   const fault = { code, message, stage: attempt.stage(), attempts: attempt.count };
   return { record: describeFailed(found, fault), previews: [], outcome };

@@ -4,6 +4,7 @@ import type { Log } from '../core/log.ts';
 import { verdict } from '../core/outcome.ts';
 import type { Storage } from '../core/storage.ts';
 import { compact } from '../library/compact.ts';
+import { isMarked } from '../library/isMarked.ts';
 import { sweepTimeline } from '../library/sweepTimeline.ts';
 
 export interface Publisher {
@@ -19,14 +20,18 @@ const SWEEP_MS = 3_600_000;
 export function publisher(storage: Storage, clock: Clock, log: Log): Publisher {
   let publishedAt = clock.now();
   let sweptAt = Number.NEGATIVE_INFINITY;
+  let seenWhole = false;
   let underWay: Promise<void> | undefined;
 
   const publish = async (): Promise<boolean> => {
     const started = clock.now();
     publishedAt = started;
+    // An idle converter looks often: a lease and the whole timeline each time would cost more than all the rest.
+    if (seenWhole && !(await isMarked(storage))) return true;
     const outcome = await compact(storage);
     if (outcome === 'published') log('timeline.published', { ms: clock.now() - started });
-    return outcome === 'clean';
+    seenWhole = outcome === 'clean';
+    return seenWhole;
   };
   const sweep = async () => {
     if (clock.now() - sweptAt < SWEEP_MS) return;

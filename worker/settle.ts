@@ -32,10 +32,15 @@ export async function settle(storage: Storage, { outcome, job, message, queue, h
       await move(message.text, handle, queue, queue, OUTAGE_HIDDEN_SECONDS);
       return outcome;
     case 'again':
-      await queue.update(handle, triedText(job), backOffSeconds(message.deliveries));
+      // Not even its fault could be recorded: there it is seen, and holds nothing up.
+      if (message.deliveries >= MOST_TRIES) await move(message.text, handle, queue, storage.poison, 0);
+      else await queue.update(handle, triedText(job), backOffSeconds(message.deliveries));
       return outcome;
   }
 }
+
+/** The delivery that is not put off again. */
+export const MOST_TRIES = 5;
 
 /** What a lone file runs into must not be tried again at once, round and round. */
 const OUTAGE_HIDDEN_SECONDS = 10;
@@ -51,7 +56,7 @@ function triedText({ name, force, tries }: Job): string {
   return lookText({ name, force, tries: tries + 1 });
 }
 
-/** 10 s, 40 s, 160 s, ... an hour at most. */
+/** 10 s, 40 s, 160 s, 640 s. */
 function backOffSeconds(deliveries: number): number {
-  return Math.min(3600, 10 * 4 ** (deliveries - 1));
+  return 10 * 4 ** (deliveries - 1);
 }

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type Done, drawn, NOTHING_DONE } from './campaign.ts';
 
 const SEED = Number(process.env.INTERLEAVINGS_SEED ?? 1);
-const SEEDS = Number(process.env.INTERLEAVINGS_SEEDS ?? 10);
-const WALKS = 300;
+const SEEDS = Number(process.env.INTERLEAVINGS_SEEDS ?? 5);
+const WALKS = 400;
 
 test(`${SEEDS} random small set-ups in every order, ${SEEDS * WALKS} random walks through large ones (INTERLEAVINGS_SEED=${SEED})`, {
   timeout: 120_000 * SEEDS,

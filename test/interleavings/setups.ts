@@ -19,6 +19,7 @@ export const second = tiny({ shows: 'a dog', is: 'photo', takenLocal: JUNE });
 export const undated = tiny({ shows: 'fog', is: 'photo' });
 export const broken = tiny({ shows: 'noise', is: 'broken' });
 const strange = tiny({ shows: 'a riddle', is: 'strange' });
+const huge = tiny({ shows: 'a whale', is: 'huge' });
 export const text = tiny({ shows: 'words', is: 'text' });
 
 export const put = (content: Buffer, mtime?: string): Change => ({
@@ -37,6 +38,10 @@ export const CHANGES = {
   overwritten: { given: [put(first)], changes: [put(second)] },
   deleted: { given: [put(first)], changes: [removal] },
   touched: { given: [put(undated, `${JANUARY}Z`)], changes: [put(undated, `${JUNE}Z`)] },
+  'touched twice': {
+    given: [put(undated, `${JANUARY}Z`)],
+    changes: [put(undated, `${JUNE}Z`), put(undated, `${JANUARY}Z`)],
+  },
   'deleted and made anew': { given: [put(first)], changes: [removal, put(first)] },
   'deleted and made another': { given: [put(first)], changes: [removal, put(second)] },
   'created and deleted': { given: [], changes: [put(first), removal] },
@@ -46,6 +51,7 @@ export const CHANGES = {
   'mended by overwriting': { given: [put(broken)], changes: [put(first)] },
   'overwritten by a text': { given: [put(first)], changes: [put(text)] },
   'created strange': { given: [], changes: [put(strange)] },
+  'overwritten by a huge file': { given: [put(first)], changes: [put(huge)] },
   'left alone': { given: [put(first)], changes: [] },
   'touched among others': { given: [put(undated, `${JANUARY}Z`), ...others], changes: [put(undated, `${JUNE}Z`)] },
   'overwritten among others': { given: [put(first), ...others], changes: [put(second)] },
@@ -53,6 +59,8 @@ export const CHANGES = {
 
 const CONVERTER = converter();
 export const converters = (...rounds: number[]) => rounds.map((each) => ({ role: CONVERTER, rounds: each }));
+/** Beside one of an older release. */
+export const newer = { role: converter({ version: 2, settings: 'tiny' }), rounds: 2 };
 export const people = (...wishes: Wish[]) => wishes.map((wish) => ({ role: person(wish, NAME), rounds: 1 }));
 export const compactions = (...rounds: number[]) => rounds.map((each) => ({ role: publisher, rounds: each }));
 export const aSweep = { role: sweeper, rounds: 1 };

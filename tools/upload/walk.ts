@@ -38,6 +38,8 @@ const AZURITE = '__azurite_db_blob__.json';
 async function* visit(path: string, name: string, within: string[]): AsyncGenerator<SourceFile | Problem> {
   const found = await look(path);
   if (found instanceof Error) return yield { kind: 'problem', path, message: found.message };
+  // The storage takes it for a slash: the file would lie under another name than we say.
+  if (name.includes('\\')) return yield { kind: 'problem', path, message: 'Its name has a backslash' };
   if (found.isFile()) return yield { kind: 'file', path, name, bytes: found.size, modifiedAt: found.mtime };
   // A pipe would keep its reader waiting for ever.
   if (!found.isDirectory()) return yield { kind: 'problem', path, message: 'Neither a file nor a folder' };

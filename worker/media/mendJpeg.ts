@@ -4,7 +4,8 @@
  * Nothing if there is nothing to mend.
  */
 export function mendJpeg(original: Uint8Array): Buffer | undefined {
-  const jpeg = Buffer.from(original);
+  // In place: a copy would double what a large file needs.
+  const jpeg = Buffer.from(original.buffer, original.byteOffset, original.length);
   let mended = 0;
   for (let at = 2; at + 3 < jpeg.length; ) {
     const marker = jpeg[at + 1]!;

@@ -25,7 +25,7 @@ export const NOTHING_TO_DO = 'nothing to do';
 /** One message: taken, tried, settled. Between two messages a converter remembers nothing. */
 export function converter(pipeline: Pipeline = PIPELINE): Role {
   const program: Program = async (storage, clock) => {
-    const workshop = { ...tinyWorkshop(), clock, pipeline, slots: limit(1), memory: limit(10), memoryBytes: 10 };
+    const workshop = { ...tinyWorkshop(), clock, pipeline, slots: limit(1), memory: limit(1), memoryBytes: 1 };
     const silent = () => undefined;
     const desk = { storage, clock, pipeline, make: makeIn(workshop), log: silent, onStage: silent };
     const [taking] = await taker(storage, true, HOLD_SECONDS)(1);

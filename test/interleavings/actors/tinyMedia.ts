@@ -11,14 +11,17 @@ import type { Scratch } from '../../../worker/scratch.ts';
 export interface Tiny {
   /** What makes two files of one sort different. */
   shows: string;
-  is: 'photo' | 'text' | 'broken' | 'strange';
+  is: 'photo' | 'text' | 'broken' | 'strange' | 'huge';
   /** When it says it was taken; else the blob's metadata counts. */
   takenLocal?: string;
 }
 
 export const tiny = (file: Tiny) => Buffer.from(JSON.stringify(file));
 
-/** A disk, and the decoders that read from it. `strange` files make a decoder throw what nobody has classified. */
+/**
+ * A disk, and the decoders that read from it. `strange` files make a decoder throw what nobody has
+ * classified, `huge` ones need more memory than there is.
+ */
 export function tinyWorkshop() {
   const disk = new Map<string, Buffer>();
   let folders = 0;
@@ -39,7 +42,7 @@ export function tinyWorkshop() {
     async inspect(file) {
       const { is } = open(file);
       if (is === 'text') return { kind: 'other', contentType: 'text/plain', decodable: false, memory: 0 };
-      return { kind: 'jpeg', contentType: 'image/jpeg', decodable: true, memory: 1 };
+      return { kind: 'jpeg', contentType: 'image/jpeg', decodable: true, memory: is === 'huge' ? 2 : 1 };
     },
     async readMetadata(file): Promise<Partial<Metadata>> {
       const { takenLocal } = open(file);

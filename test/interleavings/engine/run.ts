@@ -1,6 +1,7 @@
 /** Goes through a set-up with all checks, in every order or in one; what goes wrong is told by the shortest way to it. */
-import { always, onStep } from '../truth/always.ts';
+import { always } from '../truth/always.ts';
 import { atEnd } from '../truth/final.ts';
+import { onStep } from '../truth/onStep.ts';
 import { type Checks, type Explored, explore } from './explore.ts';
 import type { Move } from './moves.ts';
 import { prepare } from './prepare.ts';
@@ -28,7 +29,7 @@ export async function oneOrder(setup: Setup, random: () => number): Promise<{ st
 }
 
 function checksOf(setup: Setup, start: State): Checks {
-  return { always, onStep: (...step) => onStep(setup, ...step), atEnd: atEnd(setup, start.world) };
+  return { always, onStep, atEnd: atEnd(setup, start.world) };
 }
 
 async function story(setup: Setup, start: State, checks: Checks, schedule: Move[]): Promise<string> {

@@ -104,8 +104,8 @@ export const A_PERSON: Scenario[] = [
     },
   ),
   ...family(
-    'one would turn left, one right',
-    { cast: [...converters(2), ...people({ op: 'turn', to: 270 }, { op: 'turn', to: 90 })], crashes: 1 },
+    'one would turn it, one back',
+    { cast: [...converters(2), ...people({ op: 'turn', to: 90 }, { op: 'turn', to: 0 })], crashes: 1 },
     {
       'left alone': [5700, 2],
     },

@@ -1,5 +1,5 @@
 /** Two converters at one name: who vanishes, sleeps past its hold, or gets no answer, changes nothing in the end. */
-import { converters, PAST_HOLD } from '../setups.ts';
+import { converters, newer, PAST_HOLD } from '../setups.ts';
 import { family, type Scenario } from './scenario.ts';
 
 const cast = converters(2, 2);
@@ -13,6 +13,7 @@ export const TWO_CONVERTERS: Scenario[] = [
       overwritten: 540,
       deleted: 450,
       touched: 510,
+      'touched twice': 0,
       'deleted and made anew': 13_000,
       'deleted and made another': 21_000,
       'created and deleted': 17_000,
@@ -71,5 +72,17 @@ export const TWO_CONVERTERS: Scenario[] = [
     'it is tried five times',
     { cast: converters(3), naps: [11_000, 41_000], crashes: 1 },
     { 'created strange': [68, 2] },
+  ),
+  ...family('it is handed on', { cast, notices: 2, crashes: 2, mishaps: 1 }, { 'overwritten by a huge file': 0 }),
+  // Whichever of the two was the last to make it.
+  ...family(
+    'an older converter beside a newer, one vanishes',
+    { cast: [...converters(2), newer], notices: 2, crashes: 1 },
+    {
+      created: [0, 2],
+      overwritten: [0, 2],
+      touched: [0, 2],
+      'overwritten there and back': [0, 2],
+    },
   ),
 ];

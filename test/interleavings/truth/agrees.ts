@@ -9,7 +9,7 @@ import type { Blob } from '../world/blobPart.ts';
 import type { World } from '../world/world.ts';
 import { manifestOf, marksOf, originalOf, publishedColumns, recordOf, rowsOf } from './facts.ts';
 
-const STATES = { photo: 'ok', text: 'unsupported', broken: 'failed', strange: 'failed' } as const;
+const STATES = { photo: 'ok', text: 'unsupported', broken: 'failed', strange: 'failed', huge: 'failed' } as const;
 
 /** What is wrong, if anything. */
 export function disagreement(world: World, name: string): string | undefined {

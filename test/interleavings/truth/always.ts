@@ -3,13 +3,12 @@
 import { idOf } from '../../../core/id.ts';
 import { columnsName, layoutName, monthName, previewName, tintName } from '../../../core/names.ts';
 import { monthOfKey } from '../../../core/timeline/manifest.ts';
-import type { Move } from '../engine/moves.ts';
-import type { Setup, State } from '../engine/state.ts';
+import type { State } from '../engine/state.ts';
 import { Violation } from '../engine/violation.ts';
 import type { BlobPart } from '../world/blobPart.ts';
-import type { Op, World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { disagreement } from './agrees.ts';
-import { asked, manifestOf, namesIn, recordOf, recordsOf, rowsOf } from './facts.ts';
+import { manifestOf, namesIn, recordOf, recordsOf, rowsOf } from './facts.ts';
 
 export function always(state: State): void {
   const { world } = state;
@@ -26,35 +25,12 @@ export function always(state: State): void {
   }
 }
 
-/** Invariant 3: whoever completes a message leaves record, previews, row and mark. */
-export function onStep(setup: Setup, before: State, move: Move, after: State): void {
-  if (!('who' in move) || move.how === 'crash' || move.how === 'refused') return;
-  const player = before.players[move.who]!;
-  const { port, method } = player.moment.at as Op;
-  if (
-    method !== 'remove' ||
-    (port !== 'jobs' && port !== 'later') ||
-    setup.cast[player.role]?.role.kind !== 'converter'
-  )
-    return;
-  const gone = before.world[port].messages.find(
-    (message) => !after.world[port].messages.some(({ id }) => id === message.id),
-  );
-  const name = gone?.text.match(/\/blobs\/([^"]+)"/)?.[1];
-  if (name === undefined) return;
-  // Whoever has another message about it, or is about to send one, is not done yet.
-  if (asked(after.world, name) || after.owed.includes(name) || after.players.some((each) => each.wroteLate)) return;
-  if (!recordOf(after.world, name))
-    throw new Violation(`The last message about ${name} was completed without a record.`);
-  mustAgree(after.world, name);
-}
-
 function nobodyIsAsked({ world, owed, players }: State): boolean {
   const waiting = world.jobs.messages.length + world.later.messages.length + owed.length;
   return waiting === 0 && !players.some((player) => player.wroteLate);
 }
 
-function mustAgree(world: World, name: string): void {
+export function mustAgree(world: World, name: string): void {
   const trouble = disagreement(world, name);
   if (trouble !== undefined) throw new Violation(`${trouble}, and no message is left.`);
 }

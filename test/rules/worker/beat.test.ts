@@ -58,9 +58,10 @@ test('and again every fifteen seconds', async () => {
 
 test('it says which jobs it has in hand, each with its stage', async () => {
   const { beat, clock, rows } = await aBeat();
-  beat.stage('a.jpg', 'download');
-  beat.stage('b.jpg', 'look');
-  beat.stage('a.jpg', 'picture');
+  const [a, b] = [{ name: 'a.jpg' }, { name: 'b.jpg' }];
+  beat.stage(a, 'download');
+  beat.stage(b, 'look');
+  beat.stage(a, 'picture');
   await clock.advance(HEARTBEAT_SECONDS * 1000);
   const jobs = [
     { name: 'a.jpg', stage: 'picture' },
@@ -72,10 +73,16 @@ test('it says which jobs it has in hand, each with its stage', async () => {
 
 test('it says at once that it begins to work, and that it has nothing left to do', async () => {
   const { beat, clock, rows } = await aBeat();
-  beat.stage('a.jpg', 'look');
+  const [first, second] = [{ name: 'a.jpg' }, { name: 'a.jpg' }];
+  beat.stage(first, 'look');
+  beat.stage(second, 'look');
   await clock.advance(0);
   expect(await rows()).toMatchObject([{ state: 'working' }]);
-  beat.stage('a.jpg', undefined);
+  // The same original is in hand twice: it works until both have ended.
+  beat.stage(first, undefined);
+  await clock.advance(HEARTBEAT_SECONDS * 1000);
+  expect(await rows()).toMatchObject([{ state: 'working' }]);
+  beat.stage(second, undefined);
   await clock.advance(0);
   expect(await rows()).toMatchObject([{ state: 'idle', jobs: '[]' }]);
   await beat.end();
@@ -83,7 +90,7 @@ test('it says at once that it begins to work, and that it has nothing left to do
 
 test('more jobs than a row can hold are cut to a list that can still be read', async () => {
   const { beat, clock, rows } = await aBeat();
-  for (let i = 0; i < 100; i++) beat.stage(`${i}-${'x'.repeat(1000)}`, 'look');
+  for (let i = 0; i < 100; i++) beat.stage({ name: `${i}-${'\n'.repeat(1000)}` }, 'look');
   await clock.advance(HEARTBEAT_SECONDS * 1000);
   const [row] = await rows();
   expect(row?.jobs.length).toBeLessThan(32_000);

@@ -142,6 +142,17 @@ describe('a failure never takes the place of good pictures', () => {
     expect(await record()).toMatchObject({ state: 'failed', previews: [], sha256: '' });
   });
 
+  test('but does of what had no pictures to keep', async () => {
+    const unsupported = await aConverter();
+    await unsupported.upload('words hello');
+    await unsupported.convert();
+    expect(await unsupported.record()).toMatchObject({ state: 'unsupported' });
+    const inspect = async () => ({ kind: 'heif', contentType: 'image/heic', decodable: true, memory: 1 }) as const;
+    const { convert, record } = await aConverter({ library: unsupported, media: { ...broken, inspect } });
+    expect(await convert({ force: true })).toEqual(failedWith('corrupt'));
+    expect(await record()).toMatchObject({ state: 'failed', kind: 'heif', fault: { code: 'corrupt' } });
+  });
+
   test('but does of other content', async () => {
     const { upload, convert, record } = await aConverter();
     await upload('jpeg hello');

@@ -61,7 +61,7 @@ describe('stacks', () => {
   test.each([
     ['a live photo', [of('IMG.heic', 'heif'), of('IMG.mov', 'video')], [['IMG.heic', 2]]],
     ['RAW and JPEG', [of('IMG.cr2', 'raw'), of('IMG.jpg', 'jpeg')], [['IMG.jpg', 2]]],
-    ['RAW and its film', [of('IMG.cr2', 'raw'), of('IMG.mov', 'video')], [['IMG.cr2', 2]]],
+    ['RAW and its film', [of('IMG.nef', 'raw'), of('IMG.mov', 'video')], [['IMG.nef', 2]]],
     ['all three', [of('IMG.mov', 'video'), of('IMG.cr2', 'raw'), of('IMG.jpg', 'jpeg')], [['IMG.jpg', 3]]],
     ['bases in another case', [of('a/img.CR2', 'raw'), of('a/IMG.jpg', 'jpeg')], [['a/IMG.jpg', 2]]],
   ])('%s are one tile', (_, rows, tiles) => {
@@ -86,6 +86,14 @@ describe('stacks', () => {
     expect(shown(rows)).toEqual([
       ['IMG.heic', 2],
       ['IMG.jpg', 1],
+    ]);
+  });
+
+  test('of one still and two films the first film joins', () => {
+    const rows = [of('IMG.heic', 'heif'), of('IMG.mov', 'video'), of('IMG.mp4', 'video')];
+    expect(shown(rows)).toEqual([
+      ['IMG.heic', 2],
+      ['IMG.mp4', 1],
     ]);
   });
 

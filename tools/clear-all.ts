@@ -74,6 +74,13 @@ await runCommand({ name: 'run clear-all', help: HELP, options: OPTIONS }, async 
   } finally {
     screen.settle();
   }
+  const left = (await countContents(storage)).blobs.originals;
+  if (left > 0) {
+    process.stderr.write(
+      `${name} still has ${left} originals, whose names can't be asked for again as they are listed.\n`,
+    );
+    return FAILED;
+  }
   process.stdout.write(`${name} is empty.\n`);
   return DONE;
 });

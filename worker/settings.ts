@@ -16,7 +16,9 @@ export const WORKER_SETTINGS = {
     .default(`${hostname().slice(0, 40)}-${process.pid}`)
     .describe('What the converter calls itself in its heartbeat'),
   IRONVIPER_CONCURRENCY: wholeNumber(1).default(availableParallelism()).describe('Pictures made at once'),
-  IRONVIPER_MEMORY: byteSize.default(Math.floor(machineMemory * 0.75)).describe('Memory it may use in all'),
+  IRONVIPER_MEMORY: byteSize
+    .default(Math.floor(machineMemory * 0.75))
+    .describe('Memory it may use in all, 256MiB or more'),
   IRONVIPER_MAX_PIXELS: wholeNumber(1).default(250_000_000).describe('Larger pictures are refused'),
   IRONVIPER_FILE_SECONDS: wholeNumber(1).default(120).describe('Time for one file'),
   IRONVIPER_SCRATCH: z.string().default(tmpdir()).describe('Folder for files in hand'),

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { encode } from '../fixtures/encode.ts';
 import { photo } from '../fixtures/photo.ts';
 import { fullDisk } from './fullDisk.ts';
@@ -13,6 +13,9 @@ import { refusal } from './refusal.ts';
 import { startWorld, type World } from './world.ts';
 
 const FILES = 200;
+
+// Each waits five times until it leaves: 6 s on a quiet machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 let scratch: string;
@@ -112,7 +115,7 @@ test('its decoder fails to load: it takes no message', async () => {
   await expectWhole();
 });
 
-test('a healthy one then finishes all', { timeout: 120_000 }, async () => {
+test('a healthy one then finishes all', async () => {
   const { code, converter } = await live({ name: 'healthy', env: { IRONVIPER_IDLE_SECONDS: '0' } }, leaveWhenAllIsDone);
   expect(code, converter.complaint()).toBe(0);
   const events = new Set(converter.lines.map(({ event }) => event));

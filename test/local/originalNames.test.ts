@@ -78,6 +78,14 @@ test.each([
   expect(told().map((event) => event.name)).toEqual(names);
 });
 
+test.each(['a%01b', 'c%0Dr', '%EF%BF%BE'])('%s would make every listing fail: it is refused', async (path) => {
+  const headers = { 'x-ms-blob-type': 'BlockBlob', 'Content-Length': 0, Connection: 'close' };
+  const request = head(`PUT /devstoreaccount1/file-store/${path}?${local.sas}`, headers);
+  expect(await exchange(local.port, request)).toContain('400 Bad Request');
+  expect(await stored()).toEqual([]);
+  expect(told()).toEqual([]);
+});
+
 test("Azure's own style of URL, with the account in the host, names the same originals", async () => {
   const Host = `devstoreaccount1.blob.localhost:${local.port}`;
   const headers = { Host, 'x-ms-blob-type': 'BlockBlob', 'Content-Length': 0, Connection: 'close' };

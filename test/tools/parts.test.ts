@@ -54,6 +54,14 @@ test('links are followed, but never round and round; what is no file is said', a
   expect(names.slice(2)).toEqual(['root/real/1.jpg', stored, expect.stringContaining('ENOENT')]);
 });
 
+test('a name that the storage would take for another, or could not list, is said', async () => {
+  const root = join(await folder(), 'root');
+  await mkdir(root);
+  for (const name of ['a\u0001.jpg', 'b\\c.jpg', 'd\te.jpg']) await writeFile(join(root, name), '');
+  const names = await namesIn(root);
+  expect(names).toEqual(['Its name has a control character', 'Its name has a backslash', 'root/d\te.jpg']);
+});
+
 test('a pool reads no further ahead than it works, and finishes what is under way when one fails', async () => {
   let read = 0;
   let running = 0;

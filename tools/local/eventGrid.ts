@@ -6,10 +6,12 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../core/clock.ts';
+import { isListable } from '../../core/isListable.ts';
 import type { Log } from '../../core/log.ts';
 import { changeOf } from './eventGrid/change.ts';
 import { startDelivery } from './eventGrid/deliver.ts';
 import { forward } from './eventGrid/forward.ts';
+import { refuse } from './eventGrid/refuse.ts';
 import { type Announce, witnessBatch, witnessChange } from './eventGrid/witness.ts';
 import { portTaken } from './ports.ts';
 
@@ -60,7 +62,10 @@ export async function startEventGrid(options: EventGridOptions): Promise<EventGr
     const call = { method: req.method ?? '', target: req.url ?? '', headers: req.headers };
     const change = changeOf(call, container);
     if (change === undefined) forward(req, res, upstream);
-    else if (change === 'batch') forward(req, res, upstream, witnessBatch(req, res, call, announce));
+    else if (change !== 'batch' && change.api !== 'DeleteBlob' && !isListable(change.name)) {
+      req.resume();
+      refuse(res, 400, 'InvalidResourceName', 'A name with such a control character could never be listed.');
+    } else if (change === 'batch') forward(req, res, upstream, witnessBatch(req, res, call, announce));
     else forward(req, res, upstream, witnessChange(res, call, change, announce));
   }
 

@@ -2,6 +2,7 @@
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { isListable } from '../../core/isListable.ts';
 import { UsageError } from '../terminal/command.ts';
 
 export interface SourceFile {
@@ -40,6 +41,7 @@ async function* visit(path: string, name: string, within: string[]): AsyncGenera
   if (found instanceof Error) return yield { kind: 'problem', path, message: found.message };
   // The storage takes it for a slash: the file would lie under another name than we say.
   if (name.includes('\\')) return yield { kind: 'problem', path, message: 'Its name has a backslash' };
+  if (!isListable(name)) return yield { kind: 'problem', path, message: 'Its name has a control character' };
   if (found.isFile()) return yield { kind: 'file', path, name, bytes: found.size, modifiedAt: found.mtime };
   // A pipe would keep its reader waiting for ever.
   if (!found.isDirectory()) return yield { kind: 'problem', path, message: 'Neither a file nor a folder' };

@@ -23,7 +23,7 @@ export const A_PERSON: Scenario[] = [
     'trash, whoever vanishes',
     { cast: trash, crashes: 1 },
     {
-      'deleted and made anew': [6200, 2],
+      'deleted and made anew': [6100, 2],
       'deleted and made another': [12_000, 3],
       'created and deleted': [1000, 1],
       'overwritten there and back': [19_000, 3],
@@ -34,26 +34,26 @@ export const A_PERSON: Scenario[] = [
     { cast: turn, naps: [PAST_HIDING], crashes: 1 },
     {
       created: [1500, 2],
-      overwritten: [32_000, 3],
+      overwritten: [31_000, 3],
       deleted: [13_000, 2],
       touched: [32_000, 2],
       'left alone': [480, 2],
-      'mended by overwriting': [32_000, 3],
+      'mended by overwriting': [31_000, 3],
     },
   ),
   ...family(
     'turn, whoever vanishes',
     { cast: turn, crashes: 1 },
     {
-      'deleted and made anew': [7700, 2],
-      'overwritten there and back': [21_000, 3],
+      'deleted and made anew': [7600, 2],
+      'overwritten there and back': [20_000, 3],
     },
   ),
   ...family(
     'favourite, late or not, whoever vanishes',
     { cast: favorite, naps: [PAST_DEADLINE, PAST_DEADLINE], crashes: 1 },
     {
-      deleted: [40_000, 2],
+      deleted: [39_000, 2],
       'left alone': [360, 2],
     },
   ),
@@ -61,7 +61,7 @@ export const A_PERSON: Scenario[] = [
     'restore, whoever sleeps or vanishes',
     { cast: restore, granted: [{ op: 'trash' }], naps: [PAST_HIDING], crashes: 1 },
     {
-      overwritten: [24_000, 2],
+      overwritten: [23_000, 2],
       touched: [26_000, 2],
       'left alone': [230, 2],
     },
@@ -70,7 +70,7 @@ export const A_PERSON: Scenario[] = [
     'turn, a call fails, time passes',
     { cast: turn, naps: [PAST_DEADLINE], mishaps: 1 },
     {
-      deleted: [52_000, 2],
+      deleted: [51_000, 2],
       'left alone': [610, 2],
     },
   ),
@@ -92,8 +92,8 @@ export const A_PERSON: Scenario[] = [
     {
       overwritten: 16,
       touched: 15,
-      'deleted and made anew': 520,
-      'overwritten there and back': 870,
+      'deleted and made anew': 500,
+      'overwritten there and back': 840,
     },
   ),
   ...family(
@@ -107,7 +107,7 @@ export const A_PERSON: Scenario[] = [
     'one would turn it, one back',
     { cast: [...converters(2), ...people({ op: 'turn', to: 90 }, { op: 'turn', to: 0 })], crashes: 1 },
     {
-      'left alone': [5700, 2],
+      'left alone': [2600, 2],
     },
   ),
 ];

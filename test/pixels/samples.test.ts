@@ -66,10 +66,8 @@ describe.runIf(corpus)('what is made of the corpus', () => {
       const allowed = other && SHOULD_SHOW.has(wanted) ? [other[1]] : (ALLOWED[wanted] ?? ['ok']);
       if (!allowed.includes(state)) wrong.push(`${path}: ${wanted}, but ${state} ${said ?? ''}`);
     };
-    const worker = async () => {
-      for (let sample = left.pop(); sample; sample = left.pop()) await check(sample);
-    };
-    await Promise.all([worker(), worker()]);
+    // One after the other: two damaged files at once can hear each other's words, which libvips keeps in one place.
+    for (const sample of left) await check(sample);
     expect(checked).toBeGreaterThan(5);
     expect(wrong).toEqual([]);
   });

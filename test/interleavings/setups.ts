@@ -28,6 +28,7 @@ export const put = (content: Buffer, mtime?: string): Change => ({
   ...(mtime !== undefined && { metadata: { mtime } }),
 });
 export const removal: Change = { name: NAME, remove: true };
+export const reconversion: Change = { name: NAME, reconvert: true };
 
 /** Photos of the same two months, before and behind in every listing. */
 const others: Change[] = ['b.jpg', 'c.jpg', 'd.jpg', 'e.jpg'].map((name, i) => ({ name, put: i < 2 ? first : second }));
@@ -52,6 +53,7 @@ export const CHANGES = {
   'overwritten by a text': { given: [put(first)], changes: [put(text)] },
   'created strange': { given: [], changes: [put(strange)] },
   'overwritten by a huge file': { given: [put(first)], changes: [put(huge)] },
+  reconverted: { given: [put(first)], changes: [reconversion] },
   'left alone': { given: [put(first)], changes: [] },
   'touched among others': { given: [put(undated, `${JANUARY}Z`), ...others], changes: [put(undated, `${JUNE}Z`)] },
   'overwritten among others': { given: [put(first), ...others], changes: [put(second)] },

@@ -17,6 +17,8 @@ export interface Role {
   program: Program;
   kind: 'converter' | 'person' | 'publisher';
   wish?: Wish;
+  /** Of which original. */
+  of?: string;
 }
 
 const PIPELINE: Pipeline = { version: 1, settings: 'tiny' };
@@ -42,7 +44,7 @@ export function person(wish: Wish, original: string): Role {
     const acted = await act(storage, clock, idOf(original), wish);
     return typeof acted === 'string' ? acted : `granted ${JSON.stringify(acted.record.user)}`;
   };
-  return { name: `person who would ${wish.op}`, program, kind: 'person', wish };
+  return { name: `person who would ${wish.op}`, program, kind: 'person', wish, of: original };
 }
 
 export const publisher: Role = { name: 'compaction', program: (storage) => compact(storage), kind: 'publisher' };

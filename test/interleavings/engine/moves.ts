@@ -1,14 +1,13 @@
 /** What may happen next, and what comes of it. */
 
-import { lookText } from '../../../core/event.ts';
 import { MANIFEST_NAME } from '../../../core/names.ts';
 import { OutageError } from '../../../core/outage.ts';
 import { NOTHING_TO_DO } from '../actors/roles.ts';
 import type { Answer } from '../world/part.ts';
-import { plainText } from '../world/ports.ts';
 import type { Waiting } from '../world/queuePart.ts';
 import { type Op, turns, type World } from '../world/world.ts';
 import type { Moment } from './moment.ts';
+import { change, notify } from './nature.ts';
 import { isLate, NEVER, type Player, type Setup, type State } from './state.ts';
 import { Violation } from './violation.ts';
 
@@ -103,29 +102,6 @@ function isIdle({ moment, root, rounds }: Player, { world, now }: State): boolea
 
 function opOf({ moment }: Player): Op {
   return moment.at as Op;
-}
-
-function notify(setup: Setup, state: State): State {
-  const [name = '', ...owed] = state.owed;
-  return { ...state, owed, world: done(state.world, noticeOp(name), state.now, setup) };
-}
-
-/** Which event it was makes no difference: it says, look at this name. */
-export function noticeOp(name: string): Op {
-  return { port: 'jobs', method: 'send', args: [plainText(lookText({ name }))] };
-}
-
-function change(setup: Setup, state: State): State {
-  const made = setup.changes[state.changed]!;
-  const owed = made.notice === false ? [] : Array.from({ length: setup.notices }, () => made.name);
-  const world = done(state.world, changeOp(made), state.now, setup);
-  return { ...state, world, changed: state.changed + 1, owed: [...state.owed, ...owed] };
-}
-
-export function changeOp(change: Setup['changes'][number]): Op {
-  if ('remove' in change) return { port: 'originals', method: 'remove', args: [change.name] };
-  const { name, put, metadata = {} } = change;
-  return { port: 'originals', method: 'put', args: [name, put, { contentType: 'image/jpeg', metadata }] };
 }
 
 function done(world: World, op: Op, now: number, setup: Setup): World {

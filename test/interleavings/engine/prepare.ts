@@ -4,7 +4,7 @@ import { calmDay } from '../truth/calm.ts';
 import { EMPTY_WORLD } from '../world/world.ts';
 import { alone } from './alone.ts';
 import { beginning } from './moment.ts';
-import { changeOp, noticeOp } from './moves.ts';
+import { changeOps, noticeOf, noticeOp } from './nature.ts';
 import { NEVER, type Player, type Setup, type State } from './state.ts';
 
 /** No test looks at the wall clock. */
@@ -13,8 +13,8 @@ const FIRST_DAY = Date.UTC(2026, 4, 1);
 export async function prepare(setup: Setup): Promise<State> {
   const day = alone(EMPTY_WORLD, FIRST_DAY, setup.compared);
   for (const change of setup.given) {
-    day.take(changeOp(change));
-    day.take(noticeOp(change.name));
+    for (const op of changeOps(change)) day.take(op);
+    day.take(noticeOp(noticeOf(change)));
     await calmDay(day);
   }
   for (const wish of setup.granted) {

@@ -1,4 +1,5 @@
 /** One moment of everything: the storage, every actor, what has happened to the original, and what is left of bad luck. */
+import type { Look } from '../../../core/event.ts';
 import type { Wish } from '../../../library/act.ts';
 import type { Role } from '../actors/roles.ts';
 import { numberOf } from '../world/part.ts';
@@ -6,9 +7,10 @@ import { type Compared, partKeys, type World } from '../world/world.ts';
 import type { Moment } from './moment.ts';
 
 /** What people do to an original, each with the event that Event Grid sends some time later. */
-export type Change = { name: string; notice?: false } & (
+export type Change = { name: string } & (
   | { put: Buffer; metadata?: Record<string, string> }
   | { remove: true }
+  | { reconvert: true }
 );
 
 export interface Setup {
@@ -37,8 +39,8 @@ export interface State {
   world: World;
   players: readonly Player[];
   changed: number;
-  /** Events that were not sent yet, by name. */
-  owed: readonly string[];
+  /** Events that were not sent yet. */
+  owed: readonly Look[];
   napped: number;
   crashed: number;
   mishaps: number;
@@ -75,7 +77,7 @@ export function stateKey({ now, world, players, changed, owed, napped, crashed, 
   const numbers = [
     now / 1000,
     changed,
-    numberOf(owed.join('/')),
+    numberOf(JSON.stringify(owed)),
     napped,
     crashed,
     mishaps,

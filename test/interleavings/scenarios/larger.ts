@@ -19,8 +19,10 @@ export function larger(seed: number, random: () => number): Setup {
   const below = (count: number) => Math.floor(random() * count);
   const oneOf = <T>(list: T[]) => list[below(list.length)]!;
   const some = <T>(most: number, make: () => T) => Array.from({ length: below(most + 1) }, make);
-  const change = (): Change =>
-    random() < 0.25 ? given.removal : given.put(oneOf(CONTENTS), oneOf([given.JANUARY, given.JUNE]));
+  const change = (): Change => {
+    if (random() < 0.25) return given.removal;
+    return random() < 0.1 ? given.reconversion : given.put(oneOf(CONTENTS), oneOf([given.JANUARY, given.JUNE]));
+  };
 
   return given.setUp(`seed ${seed}`, {
     given: some(2, change),

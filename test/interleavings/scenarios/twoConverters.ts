@@ -13,6 +13,7 @@ export const TWO_CONVERTERS: Scenario[] = [
       overwritten: 540,
       deleted: 450,
       touched: 510,
+      reconverted: 340,
       'touched twice': 20_000,
       'deleted and made anew': 13_000,
       'deleted and made another': 21_000,
@@ -81,6 +82,7 @@ export const TWO_CONVERTERS: Scenario[] = [
     {
       created: [770, 2],
       overwritten: [1700, 2],
+      reconverted: [690, 2],
       touched: [1600, 2],
       'overwritten there and back': [79_000, 2],
     },

@@ -21,7 +21,8 @@ function completed(before: State, after: State, port: 'jobs' | 'later'): void {
   const name = gone?.text.match(/\/blobs\/([^"]+)"/)?.[1];
   if (name === undefined) return;
   // Whoever has another message about it, or is about to send one, is not done yet.
-  if (asked(after.world, name) || after.owed.includes(name) || after.players.some((each) => each.wroteLate)) return;
+  const owed = after.owed.some((look) => look.name === name);
+  if (owed || asked(after.world, name) || after.players.some((each) => each.wroteLate)) return;
   if (!recordOf(after.world, name)) throw new Violation(`The last message about ${name} went, and it has no record.`);
   mustAgree(after.world, name);
 }

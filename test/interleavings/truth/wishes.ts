@@ -38,7 +38,7 @@ export function wishesMustHold(
     UserWishes,
     UserWishes,
   ];
-  const all = players.flatMap((player) => heardOf(setup, player));
+  const all = players.flatMap((player) => heardOf(setup, player, name));
   for (const part of new Set(Object.values(PARTS))) {
     const wishes = all.filter((each) => each.part === part && each.heard !== 'refused');
     const fits = ({ heard, meant }: Heard) =>
@@ -51,9 +51,9 @@ export function wishesMustHold(
   }
 }
 
-function heardOf(setup: Setup, { role, fate, said }: Player): Heard[] {
-  const { wish } = setup.cast[role]!.role;
-  if (!wish) return [];
+function heardOf(setup: Setup, { role, fate, said }: Player, name: string): Heard[] {
+  const { wish, of } = setup.cast[role]!.role;
+  if (!wish || of !== name) return [];
   const part = PARTS[wish.op];
   if (said.startsWith('granted ')) {
     return [{ part, heard: 'granted', meant: (JSON.parse(said.slice(8)) as UserWishes)[part] }];

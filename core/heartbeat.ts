@@ -1,7 +1,16 @@
 /** What a converter says of itself every 15 seconds: partition `converter`, key its name. */
+import type { MediaKind } from './kind.ts';
 import type { Entity } from './table.ts';
 
 export const HEARTBEAT_SECONDS = 15;
+
+export interface MissingTool {
+  tool: string;
+  /** Whose it is: FFmpeg, of `ffprobe`. */
+  of: string;
+  /** Kinds of files that are handed on for want of it. */
+  kinds: readonly MediaKind[];
+}
 
 export interface Heartbeat extends Entity {
   /** ISO 8601, UTC. */
@@ -14,5 +23,7 @@ export interface Heartbeat extends Entity {
   outage: string;
   /** Tools found at the start, as a JSON list. */
   tools: string;
+  /** Tools that were not found, as a JSON list of `MissingTool`. */
+  missing: string;
   takesLater: boolean;
 }

@@ -15,11 +15,16 @@ export interface Metadata {
   rating: number;
   keywords: string[];
   title: string;
+  /** Where the largest JPEG lies in a RAW file, in bytes and pixels: a Range request shows it at full size. */
+  embedded: { offset: number; length: number; width: number; height: number };
   /** A video's length in seconds. */
   durationS: number;
   exif: Readonly<Record<string, unknown>>;
   xmp: Readonly<Record<string, unknown>>;
 }
 
-/** Where the capture time came from, best first. */
+/**
+ * Where the capture time came from, best first. `exif` is whatever the camera wrote, satellites' time and films' headers
+ * included; `xmp` is what was added later, IPTC included.
+ */
 export type TakenSource = 'exif' | 'xmp' | 'uploader' | 'name' | 'mtime' | 'none';

@@ -15,7 +15,8 @@ What is there already with the same content is not sent again; what is there wit
   --once     ends when every file has settled; the last line on stdout is one JSON object:
              {"uploaded","ok","degraded","unsupported","failed","lost","seconds"}
              "uploaded" counts the files that are in the library now, the next four say what became of them,
-             "lost" those that nothing became of; "seconds" is the time from the first upload on
+             "lost" those that nothing became of; "seconds" is the time from the first upload on. Where a program
+             is missing, "waiting" counts the files that wait in jobs-later until it is installed
   --memory   keeps nothing: all is gone at the end
   --help
 
@@ -25,7 +26,7 @@ What is there already with the same content is not sent again; what is there wit
              the folder of the library, from the checkout
   and the converter's own settings, as IRONVIPER_CONCURRENCY: see README.md
 
-Exit code: 0 done (with --once: no file lost), 1 something failed, 2 wrong use.
+Exit code: 0 done (with --once: no file lost or waiting), 1 something failed, 2 wrong use.
 
   npm start
   npm start -- ~/Pictures
@@ -55,5 +56,5 @@ await runCommand({ name: 'start', help: HELP, options: OPTIONS }, async ({ value
   // Last of all, when everything has been stopped and said.
   const { tally, seconds, problems } = served;
   process.stdout.write(`${JSON.stringify({ ...tally, seconds })}\n`);
-  return tally.lost > 0 || problems > 0 ? FAILED : DONE;
+  return tally.lost > 0 || tally.waiting || problems > 0 ? FAILED : DONE;
 });

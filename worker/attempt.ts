@@ -13,6 +13,9 @@ import type { Taking } from './take.ts';
 
 export const HOLD_SECONDS = 120;
 
+/** Of a text that names no original: it may have 64 KiB, and lies whole in `jobs-poison`. */
+const SHOWN_CHARACTERS = 200;
+
 export interface Attempt {
   /** Aborts with `OvertakenError` when the hold ends, or with `StoppedError` when the converter must leave. */
   signal: AbortSignal;
@@ -100,7 +103,9 @@ async function guarded(desk: Desk, job: Job, attempt: Attempt): Promise<Outcome>
 async function discard(desk: Desk, message: Message, queue: Queue): Promise<Outcome> {
   await desk.storage.poison.send(message.text);
   await queue.remove(message);
-  desk.log('message.poisoned', { text: message.text });
+  const { text } = message;
+  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}...` : text;
+  desk.log('message.poisoned', { text: shown });
   return { kind: 'skipped', reason: 'names no original' };
 }
 

@@ -1,6 +1,6 @@
 /** The converter's heartbeat: says what it does every 15 seconds, and takes the row away when it leaves in good order. */
 import type { Clock } from '../core/clock.ts';
-import { HEARTBEAT_SECONDS, type Heartbeat } from '../core/heartbeat.ts';
+import { HEARTBEAT_SECONDS, type Heartbeat, type MissingTool } from '../core/heartbeat.ts';
 import type { Job } from '../core/job.ts';
 import type { Log } from '../core/log.ts';
 import type { OutageError } from '../core/outage.ts';
@@ -19,7 +19,9 @@ export interface BeatOptions {
   clock: Clock;
   log: Log;
   name: string;
+  /** Found at the start. */
   tools: string[];
+  missing: MissingTool[];
   takesLater: boolean;
 }
 
@@ -28,7 +30,7 @@ const CONVERTERS = 'converter';
 const SHOWN_JOBS = 16;
 const SHOWN_CHARACTERS = 200;
 
-export function startBeat({ storage, clock, log, name, tools, takesLater }: BeatOptions): Beat {
+export function startBeat({ storage, clock, log, name, tools, missing, takesLater }: BeatOptions): Beat {
   const startedAt = new Date(clock.now()).toISOString();
   // By attempt, not by name: the same original may be in hand twice.
   const stages = new Map<Pick<Job, 'name'>, string>();
@@ -46,6 +48,7 @@ export function startBeat({ storage, clock, log, name, tools, takesLater }: Beat
     ),
     outage: trouble ? `${trouble.what}: ${trouble.message}` : '',
     tools: JSON.stringify(tools),
+    missing: JSON.stringify(missing),
     takesLater,
   });
   // What keeps us from beating keeps us from working too, and is counted there; here it is only said.

@@ -14,15 +14,25 @@ export interface Hashes {
 export type FetchOriginal = (original: BlobContent, file: string, signal: AbortSignal) => Promise<Hashes>;
 
 export const fetchOriginal: FetchOriginal = async (original, file, signal) => {
-  const sha256 = createHash('sha256');
-  const md5 = createHash('md5');
+  const hashing = startHashing();
   async function* hashed() {
     for await (const chunk of original.body) {
-      sha256.update(chunk);
-      md5.update(chunk);
+      hashing.update(chunk);
       yield chunk;
     }
   }
   await pipeline(hashed, createWriteStream(file), { signal });
-  return { sha256: sha256.digest('hex'), md5: md5.digest('hex') };
+  return hashing.end();
 };
+
+export function startHashing() {
+  const sha256 = createHash('sha256');
+  const md5 = createHash('md5');
+  return {
+    update(chunk: Uint8Array) {
+      sha256.update(chunk);
+      md5.update(chunk);
+    },
+    end: (): Hashes => ({ sha256: sha256.digest('hex'), md5: md5.digest('hex') }),
+  };
+}

@@ -1,10 +1,13 @@
 /** One converter: settings in, pictures out; exit code 0 once it is idle, told to stop, or has said what is broken. */
 import { openStorage } from '../core/azure/openStorage.ts';
 import { systemClock as clock } from '../core/clock.ts';
+import type { MissingTool } from '../core/heartbeat.ts';
 import { jsonLog } from '../core/log.ts';
 import { readSettings, SettingsError } from '../core/settings.ts';
-import { pipeline } from './media/pipeline.ts';
-import { sharpMedia } from './media/sharpMedia.ts';
+import { nativeMedia } from './media/nativeMedia.ts';
+import { PIPELINE_VERSION, pipelineFor } from './media/pipeline.ts';
+import { findTools, missingTools, TOOLS } from './media/programs/tools.ts';
+import { memoryBudget } from './memoryBudget.ts';
 import { runConverter } from './runConverter.ts';
 import { openScratch } from './scratch.ts';
 import { WORKER_SETTINGS } from './settings.ts';
@@ -17,10 +20,6 @@ const LINGER_MS = 500;
 const SPARE_THREADS = 4;
 /** Node's timers end at once if they are set to more. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** What the process itself needs, beside the pictures in the making. */
-const BASE_BYTES = 160 * 2 ** 20;
-/** With less, every picture would be too large for this converter: a fault of ours in every record. */
-const LEAST_BYTES = 256 * 2 ** 20;
 
 // Whoever read our log may go before we do; what is in hand still has to be given back.
 process.stdout.on('error', () => {});
@@ -37,11 +36,7 @@ try {
 
 async function main(): Promise<void> {
   const settings = readSettings(WORKER_SETTINGS, process.env);
-  if (settings.IRONVIPER_MEMORY < LEAST_BYTES) {
-    throw new SettingsError(
-      'IRONVIPER_MEMORY: at least 256MiB; where it is not set, it is 75 % of what this machine has',
-    );
-  }
+  const memoryBytes = memoryBudget(settings.IRONVIPER_MEMORY, settings.IRONVIPER_CONCURRENCY);
   const name = settings.IRONVIPER_NAME;
   // Read by libuv when it is first given work, which is below.
   process.env.UV_THREADPOOL_SIZE ??= `${settings.IRONVIPER_CONCURRENCY + SPARE_THREADS}`;
@@ -59,7 +54,11 @@ async function main(): Promise<void> {
     Math.min(settings.IRONVIPER_MAX_LIFETIME * 1000, LONGEST_TIMER_MS),
   ).unref();
 
-  log('converter.started', { name, concurrency: settings.IRONVIPER_CONCURRENCY, pipeline: pipeline.version });
+  const tools = await findTools(process.env.PATH ?? '');
+  const missing = missingTools(tools).map((tool) => ({ tool, of: TOOLS[tool].of, kinds: TOOLS[tool].serves }));
+  sayMissing(missing, settings.IRONVIPER_LATER);
+
+  log('converter.started', { name, concurrency: settings.IRONVIPER_CONCURRENCY, pipeline: PIPELINE_VERSION });
   try {
     const departure = await runConverter({
       storage: openStorage(settings.IRONVIPER_STORAGE, { env: process.env }),
@@ -67,13 +66,19 @@ async function main(): Promise<void> {
       log,
       stop: stop.signal,
       loadMedia: () =>
-        sharpMedia({ maxPixels: settings.IRONVIPER_MAX_PIXELS, fileSeconds: settings.IRONVIPER_FILE_SECONDS }),
-      pipeline,
+        nativeMedia({
+          maxPixels: settings.IRONVIPER_MAX_PIXELS,
+          fileSeconds: settings.IRONVIPER_FILE_SECONDS,
+          raw: settings.IRONVIPER_RAW,
+          tools,
+        }),
+      pipeline: pipelineFor(settings.IRONVIPER_RAW),
       openScratch: () => openScratch(settings.IRONVIPER_SCRATCH, settings.IRONVIPER_SCRATCH_SIZE),
       name,
-      tools: ['sharp'],
+      tools: Object.keys(tools),
+      missing,
       concurrency: settings.IRONVIPER_CONCURRENCY,
-      memoryBytes: Math.max(0, settings.IRONVIPER_MEMORY - BASE_BYTES),
+      memoryBytes,
       takesLater: settings.IRONVIPER_LATER,
       idleSeconds: settings.IRONVIPER_IDLE_SECONDS,
       pollSeconds: settings.IRONVIPER_POLL_SECONDS,
@@ -84,6 +89,17 @@ async function main(): Promise<void> {
   } finally {
     clearTimeout(lifetime);
   }
+}
+
+/** Said once; files that need such a program are handed on, so who takes what was handed on must have them all. */
+function sayMissing(missing: MissingTool[], takesLater: boolean): void {
+  for (const one of missing) log('tool.missing', one);
+  if (missing.length === 0 || !takesLater) return;
+  const makers = [...new Set(missing.map(({ of }) => of))].join(', ');
+  throw new SettingsError(
+    `IRONVIPER_LATER: whoever takes jobs-later needs every program, and ${missing.map(({ tool }) => tool).join(', ')} ` +
+      `can't be found on PATH: install ${makers}, or set IRONVIPER_LATER=no to hand such files on`,
+  );
 }
 
 /** A decoder's thread can't be stopped, and `process.exit` waits for it; another program in our place, which ends at once, does not. */

@@ -4,14 +4,25 @@ import type { BlobContent } from '../core/blobs.ts';
 import type { Clock } from '../core/clock.ts';
 import { FaultError } from '../core/fault.ts';
 import type { Job } from '../core/job.ts';
-import { HandOnError, type Outcome } from '../core/outcome.ts';
-import type { Pipeline, Turn } from '../core/pipeline.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Pipeline } from '../core/pipeline.ts';
 import { type FileRecord, isBeyond, isConverted, isCurrent, turnOf } from '../core/record.ts';
 import type { Attempt } from './attempt.ts';
-import { describeFailed, describeRendered, describeTouched, describeUnsupported, type Found } from './describe.ts';
+import { checkTransfer } from './checkTransfer.ts';
+import {
+  describeFailed,
+  describeKept,
+  describeRendered,
+  describeTouched,
+  describeUnread,
+  describeUnshown,
+  type Found,
+} from './describe.ts';
+import { describeOversized } from './describeOversized.ts';
 import type { FetchOriginal } from './fetchOriginal.ts';
 import type { Limit } from './limit.ts';
-import type { Inspection, Media, RenderedPreview } from './media/media.ts';
+import type { Media, RenderedPreview } from './media/media.ts';
+import { renderWithin } from './renderWithin.ts';
 import type { Scratch } from './scratch.ts';
 
 export interface Made {
@@ -43,6 +54,9 @@ export function makeIn(workshop: Workshop): Make {
     const { body, close, ...properties } = original;
     const found: Found = { job: { id: job.id, name: job.name }, properties, before, pipeline, now, ...UNREAD };
     try {
+      if (original.bytes > workshop.scratch.room) {
+        return done(await describeOversized(workshop, original, found, attempt), []);
+      }
       return await workshop.scratch.borrow(original.bytes, attempt.signal, async (folder) => {
         const file = join(folder, 'original');
         attempt.enter('download');
@@ -59,44 +73,29 @@ export function makeIn(workshop: Workshop): Make {
 /** What a record says of a file that could not be read. */
 const UNREAD = {
   hashes: { sha256: '', md5: '' },
-  inspection: { kind: 'other', contentType: 'application/octet-stream' },
-  metadata: {},
+  inspection: { kind: 'other', contentType: 'application/octet-stream', metadata: {} },
 } as const satisfies Partial<Found>;
 
 /** Fills `found` as it learns more, so that a fault's record says all that was known. */
 async function makeFrom(workshop: Workshop, file: string, found: Found, job: Job, attempt: Attempt): Promise<Made> {
   const { media, pipeline } = workshop;
   const before = sameContent(found);
-  if (before && isBeyond(before, pipeline)) return kept({ kind: 'skipped', reason: 'made by a newer pipeline' });
+  if (before && isBeyond(before, pipeline)) {
+    return kept(found, before, { kind: 'skipped', reason: 'made by a newer pipeline' });
+  }
   if (attempt.foretold) throw attempt.foretold;
 
   attempt.enter('inspect');
-  const inspection = await media.inspect(file, job.name);
-  const { kind, contentType } = inspection;
-  found.inspection = { kind, contentType };
-  attempt.enter('metadata');
-  found.metadata = await media.readMetadata(file, inspection);
+  const inspection = await media.inspect(file, job.name, attempt.signal);
+  const { kind, contentType, metadata } = inspection;
+  found.inspection = { kind, contentType, metadata };
+  checkTransfer(found.hashes, found.properties.metadata);
   if (before && isCurrent(before, pipeline) && !job.force) return done(describeTouched(found, before), []);
-  if (!inspection.decodable) return done(describeUnsupported(found), []);
+  if (!inspection.decodable) return done(describeUnshown(found), []);
 
   const turn = turnOf(before?.user ?? found.before?.user ?? {}, found.hashes.sha256);
-  const rendering = await render(workshop, file, inspection, turn, attempt);
+  const rendering = await renderWithin(workshop, file, inspection, turn, attempt);
   return done(describeRendered(found, rendering), rendering.previews);
-}
-
-/** One of few at once, and within the memory this converter may use. */
-async function render(workshop: Workshop, file: string, inspection: Inspection, turn: Turn, attempt: Attempt) {
-  const { media, slots, memory, memoryBytes } = workshop;
-  if (inspection.memory > memoryBytes) {
-    const need = `It needs about ${inspection.memory} bytes of memory; this converter may use ${memoryBytes}.`;
-    throw attempt.alone ? new FaultError('out-of-memory', need) : new HandOnError(need);
-  }
-  return slots.with(1, attempt.signal, () =>
-    memory.with(attempt.alone ? memoryBytes : inspection.memory, attempt.signal, () => {
-      attempt.enter('picture');
-      return media.render(file, inspection, turn, attempt.signal);
-    }),
-  );
 }
 
 /** The record of this very content, if it is one; what could not be read is still known by its version. */
@@ -111,16 +110,19 @@ function failed(found: Found, error: FaultError, attempt: Attempt): Made {
   const outcome: Outcome = { kind: 'failed', fault: error };
   const before = sameContent(found);
   if (before?.previews.length && isConverted(before) && before.turn === turnOf(before.user, before.sha256))
-    return kept(outcome);
+    return kept(found, before, outcome);
   const { code, message } = error;
   const fault = { code, message, stage: attempt.stage(), attempts: attempt.count };
-  return { record: describeFailed(found, fault), previews: [], outcome };
+  const unread = found.inspection === UNREAD.inspection;
+  const record = before && unread ? describeUnread(found, before, fault) : describeFailed(found, fault);
+  return { record, previews: [], outcome };
 }
 
 function done(record: FileRecord, previews: RenderedPreview[]): Made {
   return { record, previews, outcome: { kind: 'done' } };
 }
 
-function kept(outcome: Outcome): Made {
-  return { record: 'as before', previews: [], outcome };
+function kept(found: Found, before: FileRecord, outcome: Outcome): Made {
+  const record = before.etag === found.properties.etag ? 'as before' : describeKept(found, before);
+  return { record, previews: [], outcome };
 }

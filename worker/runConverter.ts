@@ -1,5 +1,6 @@
 /** Puts a converter together from its parts. */
 import type { Clock } from '../core/clock.ts';
+import type { MissingTool } from '../core/heartbeat.ts';
 import type { Log } from '../core/log.ts';
 import { verdict } from '../core/outcome.ts';
 import type { Pipeline } from '../core/pipeline.ts';
@@ -28,6 +29,7 @@ export interface ConverterParts {
   openScratch: () => Promise<Scratch>;
   name: string;
   tools: string[];
+  missing: MissingTool[];
   concurrency: number;
   /** Bytes that pictures in the making may need together. */
   memoryBytes: number;
@@ -44,8 +46,12 @@ export async function runConverter(parts: ConverterParts): Promise<Departure> {
   const beat = startBeat(parts);
   try {
     const media = await parts.loadMedia();
-    const scratch = await parts.openScratch();
-    return await work(parts, media, scratch, beat).finally(() => scratch.remove());
+    try {
+      const scratch = await parts.openScratch();
+      return await work(parts, media, scratch, beat).finally(() => scratch.remove());
+    } finally {
+      await media.close();
+    }
   } catch (error) {
     const outcome = verdict(error);
     if (outcome.kind !== 'outage') throw error;

@@ -1,9 +1,7 @@
 /** What can be set about a converter. README's table is checked against this one. */
-import { availableParallelism, hostname, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, hostname, tmpdir } from 'node:os';
 import { z } from 'zod';
 import { byteSize, wholeNumber, yesOrNo } from '../core/settings.ts';
-
-const machineMemory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
 
 export const WORKER_SETTINGS = {
   IRONVIPER_STORAGE: z
@@ -16,11 +14,13 @@ export const WORKER_SETTINGS = {
     .default(`${hostname().slice(0, 40)}-${process.pid}`)
     .describe('What the converter calls itself in its heartbeat'),
   IRONVIPER_CONCURRENCY: wholeNumber(1).default(availableParallelism()).describe('Pictures made at once'),
-  IRONVIPER_MEMORY: byteSize
-    .default(Math.floor(machineMemory * 0.75))
-    .describe('Memory it may use in all, 256MiB or more'),
+  IRONVIPER_MEMORY: byteSize.optional().describe('Memory it may use in all, 256MiB or more'),
   IRONVIPER_MAX_PIXELS: wholeNumber(1).default(250_000_000).describe('Larger pictures are refused'),
   IRONVIPER_FILE_SECONDS: wholeNumber(1).default(120).describe('Time for one file'),
+  IRONVIPER_RAW: z
+    .enum(['preview', 'develop'])
+    .default('preview')
+    .describe("`preview` takes the camera's own picture from a RAW file if it is large enough, `develop` never does"),
   IRONVIPER_SCRATCH: z.string().default(tmpdir()).describe('Folder for files in hand'),
   IRONVIPER_SCRATCH_SIZE: byteSize.default(4 * 2 ** 30).describe('Space it may use there'),
   IRONVIPER_IDLE_SECONDS: wholeNumber(0).default(60).describe('Leaves after so long without work; 0 never'),

@@ -7,7 +7,7 @@ const REFUSED = 'The key, the signature or the token is wrong or has run out, or
 const SAS = 'The shared access signature does not allow it.';
 
 const ADVICE: Record<string, string> = {
-  network: 'Is the network there, the account’s name right, and, on the local stack, the stack running?',
+  network: 'Is the network there, and the account’s name right? The local stack is started by `npm start`.',
   identity: 'Sign in (`az login`), name a managed identity by AZURE_CLIENT_ID, or use a connection string.',
   ContainerNotFound: `The container does not exist. ${SETUP}`,
   ContainerBeingDeleted: 'The container is being deleted; that takes about half a minute.',

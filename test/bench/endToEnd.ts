@@ -15,9 +15,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { localAccount } from '../../tools/terminal/account.ts';
-import { sharpMedia } from '../../worker/media/sharpMedia.ts';
 import { type ConverterProcess, startConverter } from '../chaos/process.ts';
 import { startWorld, type World } from '../chaos/world.ts';
+import { ample, openMedia } from '../fixtures/openMedia.ts';
 import type { Figure } from './figure.ts';
 import { commandCost, ownCost } from './measure.ts';
 import { photoFile } from './photoFile.ts';
@@ -125,16 +125,15 @@ function median(values: number[]): number {
 }
 
 async function mediaAlone(photos: string[]): Promise<void> {
-  const media = await sharpMedia({ maxPixels: 250_000_000, fileSeconds: 120 });
+  const media = await openMedia();
   const contents = await Promise.all(photos.map((photo) => readFile(photo)));
   let next = 0;
   const lane = async () => {
     for (let i = next++; i < EACH; i = next++) {
       const [photo, content] = [photos[i % photos.length]!, contents[i % photos.length]!];
       for (const hash of [createHash('sha256'), createHash('md5')]) hash.update(content).digest();
-      const inspection = await media.inspect(photo, photo);
-      await media.readMetadata(photo, inspection);
-      await media.render(photo, inspection, 0, new AbortController().signal);
+      const inspection = await media.inspect(photo, photo, ample.signal);
+      await media.render(photo, inspection, 0, ample);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, lane));

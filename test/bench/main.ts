@@ -2,10 +2,14 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { endToEnd } from './endToEnd.ts';
 import { printFigure } from './figure.ts';
+import { heif } from './heif.ts';
 import { peakMemory } from './peakMemory.ts';
 import { photoFile } from './photoFile.ts';
 import { prototypeSizes } from './prototypeSizes.ts';
+import { raw } from './raw.ts';
+import { video } from './video.ts';
 import { wholeJob } from './wholeJob.ts';
+import { worstMemory } from './worstMemory.ts';
 
 const ROUNDS = 5;
 
@@ -18,6 +22,10 @@ const figures = [
   await wholeJob(photo, ROUNDS),
   await endToEnd(),
   await peakMemory(photo),
+  await heif(ROUNDS),
+  await raw(ROUNDS),
+  await video(ROUNDS),
+  await worstMemory(),
 ];
 figures.forEach(printFigure);
 console.log('\n| | found | bar | |\n|---|---|---|---|');

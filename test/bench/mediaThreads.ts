@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { sharpMedia } from '../../worker/media/sharpMedia.ts';
+import { ample, openMedia } from '../fixtures/openMedia.ts';
 import { photoFile } from './photoFile.ts';
 
 interface Way {
@@ -62,11 +62,11 @@ async function measured({ jobs, threads, cache, env }: Way, photo: string): Prom
 }
 
 async function convertMany(photo: string, jobs: number, threads: number, cache: boolean): Promise<Result> {
-  const media = await sharpMedia({ maxPixels: 250_000_000, fileSeconds: 120 });
+  const media = await openMedia();
   sharp.concurrency(threads);
   sharp.cache(cache);
-  const inspection = await media.inspect(photo, photo);
-  const render = () => media.render(photo, inspection, 0, new AbortController().signal);
+  const inspection = await media.inspect(photo, photo, ample.signal);
+  const render = () => media.render(photo, inspection, 0, ample);
   await render();
   let left = FILES;
   const [began, before] = [performance.now(), process.cpuUsage()];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { cutPreviews } from '../../worker/media/cutPreviews.ts';
 import { makePicture } from '../../worker/media/makePicture.ts';
 import { largestBox, type PreviewSize } from '../../worker/media/previews.ts';
+import { readingOf } from '../fixtures/openMedia.ts';
 import type { Figure } from './figure.ts';
 import { commandCost, ownCost, sideBySide } from './measure.ts';
 import { answer, startSubject } from './subject.ts';
@@ -73,8 +74,8 @@ function figure(what: string, costs: Figure['costs'], theirs: string, least: num
 
 /** The same decode and the same cuts as a converter's, with another table. */
 async function tenSizes(photo: string): Promise<void> {
-  const limits = { maxPixels: 250_000_000, seconds: 120, signal: new AbortController().signal, box: largestBox(OURS) };
-  const previews = await cutPreviews(await makePicture(photo, 'jpeg', 0, limits), { sizes: OURS });
+  const limits = { maxPixels: 250_000_000, seconds: 120, box: largestBox(OURS) };
+  const previews = await cutPreviews(await makePicture(await readingOf(photo), 0, limits), { sizes: OURS });
   if (previews.length !== SIZES.length) throw new Error('A size is missing.');
 }
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sharpMedia } from '../../worker/media/sharpMedia.ts';
+import { ample, openMedia } from '../fixtures/openMedia.ts';
 import type { Figure } from './figure.ts';
 import { commandCost, ownCost, sideBySide } from './measure.ts';
 import { answer, startSubject } from './subject.ts';
@@ -39,10 +39,9 @@ async function convertOnce(photo: string): Promise<void> {
     for (const hash of hashes) hash.update(chunk);
   }
   for (const hash of hashes) hash.digest();
-  const media = await sharpMedia({ maxPixels: 250_000_000, fileSeconds: 120 });
-  const inspection = await media.inspect(photo, photo);
-  await media.readMetadata(photo, inspection);
-  const { state, previews } = await media.render(photo, inspection, 0, new AbortController().signal);
+  const media = await openMedia();
+  const inspection = await media.inspect(photo, photo, ample.signal);
+  const { state, previews } = await media.render(photo, inspection, 0, ample);
   if (state !== 'ok' || previews.length !== 2) throw new Error('The photo was not converted.');
 }
 

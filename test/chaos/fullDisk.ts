@@ -1,5 +1,5 @@
 /**
- * A disk without a free byte, for one process: a tiny tmpfs, mounted over a folder where that process alone sees it, which
+ * A disk without room, for one process: a tiny tmpfs, mounted over a folder where that process alone sees it, which
  * needs no root (`unshare` makes a namespace in which we are). Where that is not allowed, or there is no Linux, what
  * Node's own writes to a full disk answer is answered at once.
  */
@@ -11,11 +11,12 @@ const NAMESPACES = [
   ['unshare', '--map-root-user', '--mount'],
 ];
 
-/** `room` is what is left: nothing for a file's content, or not even a folder's name. */
+/** `room` is what is left: 8 KiB, which no picture's content fits in but the lock on a folder, or not even a folder's name. */
 export function fullDisk(folder: string, room: 'folders' | 'none'): Pick<ConverterOptions, 'prefix' | 'nodeArguments'> {
   const mount = `mount -t tmpfs -o size=64k,nr_inodes=${room === 'folders' ? 1000 : 2} none "$0" || exit 99`;
   // The shell complains of the full disk that it was told to make.
-  const script = `${mount}; head -c 1000000 /dev/zero >"$0/junk" 2>&-; exec "$@"`;
+  const junk = room === 'folders' ? 56 * 1024 : 1_000_000;
+  const script = `${mount}; head -c ${junk} /dev/zero >"$0/junk" 2>&-; exec "$@"`;
   for (const namespace of NAMESPACES) {
     const prefix = [...namespace, 'sh', '-c', script, folder];
     if (spawnSync(prefix[0]!, [...prefix.slice(1), 'true']).status === 0) return { prefix };

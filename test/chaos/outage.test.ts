@@ -22,7 +22,7 @@ let scratch: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'ironviper-outage-'));
   world = await startWorld();
-  const pictures = await Promise.all([1, 2, 3, 4].map((seed) => encode(photo(64, 48, seed), 'jpeg')));
+  const pictures = await Promise.all([1, 2, 3, 4].map((seed) => encode(photo(320, 240, seed), 'jpeg')));
   for (let i = 0; i < FILES; i++)
     await world.upload(`album ${i % 7}/${i}.jpg`, pictures[i % 4]!, '2024-05-01T10:00:00Z');
   await world.send(world.takeEvents());

@@ -61,8 +61,9 @@ export const CHANGES = {
 
 const CONVERTER = converter();
 export const converters = (...rounds: number[]) => rounds.map((each) => ({ role: CONVERTER, rounds: each }));
-/** Beside one of an older release. */
-export const newer = { role: converter({ version: 2, settings: 'tiny' }), rounds: 2 };
+const NEWER = converter({ version: 2, settings: 'tiny' });
+/** Of a later release than the others. */
+export const newer = (...rounds: number[]) => rounds.map((each) => ({ role: NEWER, rounds: each }));
 export const people = (...wishes: Wish[]) => wishes.map((wish) => ({ role: person(wish, NAME), rounds: 1 }));
 export const compactions = (...rounds: number[]) => rounds.map((each) => ({ role: publisher, rounds: each }));
 export const aSweep = { role: sweeper, rounds: 1 };

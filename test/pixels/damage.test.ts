@@ -1,11 +1,16 @@
 /** A damaged file gives what can be saved of it, and says so; what holds no picture at all is a fault. */
+import { dirname } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { mendJpeg } from '../../worker/media/mendJpeg.ts';
+import type { FaultError } from '../../core/fault.ts';
+import { readHeader } from '../../worker/media/readHeader.ts';
+import { pictureApart } from '../../worker/media/salvage/judgeApart.ts';
+import { mendJpeg } from '../../worker/media/salvage/mendJpeg.ts';
 import { meanDistance } from '../fixtures/closeness.ts';
 import { encode, open } from '../fixtures/encode.ts';
 import { type Pixels, photo } from '../fixtures/photo.ts';
 import { seen, show } from '../fixtures/show.ts';
+import { withFile } from '../fixtures/withFile.ts';
 
 const picture = photo(480, 320);
 
@@ -89,6 +94,45 @@ describe('what only looks like damage', () => {
       .gif()
       .toBuffer();
     expect((await show(cut(frames, 0.8))).state).toBe('ok');
+  });
+});
+
+describe('many damaged files at once', () => {
+  test('are judged each by its own words: as one after the other', { timeout: 120_000 }, async () => {
+    const [jpeg, png] = [await encode(picture, 'jpeg'), await encode(picture, 'png')];
+    const progressive = await open(picture).jpeg({ progressive: true }).toBuffer();
+    const next = progressive.indexOf(Buffer.from([0xff, 0xc4]), progressive.indexOf(Buffer.from([0xff, 0xda])));
+    // Sound, but not to a strict decoder: the one that is called damaged, or the damaged one `ok`, has heard another.
+    const padded = Buffer.concat([progressive.subarray(0, next), Buffer.alloc(10), progressive.subarray(next)]);
+    const kinds: [content: Uint8Array, state: string][] = [
+      [cut(jpeg, 0.6), 'degraded'],
+      [padded, 'ok'],
+      [cut(png, 0.6), 'degraded'],
+      [cut(await encode(picture, 'webp'), 0.6), 'corrupt'],
+      [jpeg, 'ok'],
+    ];
+    const all = Array.from({ length: 4 }, () => kinds).flat();
+    const stateOf = ([content]: (typeof all)[number]) =>
+      show(content).then(
+        ({ state }) => state,
+        (error: FaultError) => error.code,
+      );
+    expect(await Promise.all(all.map(stateOf))).toEqual(all.map(([, state]) => state));
+  });
+
+  test('one at which the process of the judge dies is a fault of the file', async () => {
+    const jpeg = cut(await encode(picture, 'jpeg'), 0.6);
+    await withFile(jpeg, async (file) => {
+      // Too little for a Node even to start: it aborts, as libvips might over a file.
+      const court = { file, folder: dirname(file), memory: -400 * 2 ** 20, signal: new AbortController().signal };
+      const turning = { mirrored: false, turn: 0 } as const;
+      const decoding = { source: file, header: await readHeader(file), turning, maxPixels: 1e9, seconds: 60 };
+      const judged = pictureApart(new Error('premature end of JPEG image'), decoding, 'Decoding a jpeg', court);
+      await expect(judged).rejects.toMatchObject({
+        name: 'FaultError',
+        message: expect.stringMatching(/^Decoding a jpeg failed: ended by SIG/),
+      });
+    });
   });
 });
 

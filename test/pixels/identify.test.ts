@@ -1,9 +1,9 @@
 /** Content says what a file is; a name only tells apart what cameras made alike. */
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { identify } from '../../worker/media/identify.ts';
-import { sharpMedia } from '../../worker/media/sharpMedia.ts';
+import { identify } from '../../worker/media/identify/identify.ts';
 import { encode } from '../fixtures/encode.ts';
+import { ample, openMedia } from '../fixtures/openMedia.ts';
 import { photo } from '../fixtures/photo.ts';
 import { show } from '../fixtures/show.ts';
 import { withFile } from '../fixtures/withFile.ts';
@@ -54,7 +54,7 @@ describe('one container, two codecs: the brands tell', () => {
     [['mif1'], 'heif'],
     [['avif', 'mif1', 'miaf'], 'avif'],
     [['avif', 'mif1', 'heic'], 'avif'],
-    [['avis', 'msf1', 'avif'], 'avif'],
+    [['avis', 'msf1', 'avif'], 'video'],
     [['avis', 'msf1', 'miaf'], 'video'],
     [['qt  '], 'video'],
     [['isom', 'mp42'], 'video'],
@@ -77,7 +77,7 @@ describe('other signatures', () => {
     ['MVG', 'push graphic-context\nviewbox 0 0 640 480\n', 'other'],
     ['text', 'Dear diary, today I saw an elephant.\n', 'other'],
     ['HTML', '<!DOCTYPE html><html><body><svg width="1"/></body></html>', 'other'],
-    ['XMP', '<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>', 'other'],
+    ['XMP', '<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>', 'sidecar'],
     ['one byte', 'x', 'other'],
   ])('%s', async (_, content, kind) => {
     expect((await told(Buffer.from(content, 'latin1'), 'photo.jpg')).kind).toBe(kind);
@@ -103,9 +103,11 @@ describe('an SVG is told by its first element', () => {
   });
 });
 
-test('what is no picture, or not ours to decode, is kept without pictures', async () => {
-  const media = await sharpMedia({ maxPixels: 1e8, fileSeconds: 10 });
-  for (const content of ['just text', ftyp('heic', 'mif1'), ftyp('isom'), Buffer.from('8BPS\0\x01\0\0', 'latin1')]) {
-    expect(await withFile(content, (file) => media.inspect(file, 'IMG.jpg'))).toMatchObject({ decodable: false });
+test('what is no picture is kept without pictures', async () => {
+  const media = await openMedia();
+  for (const content of ['just text', '%PDF-1.4\n', '<!DOCTYPE html><html></html>']) {
+    expect(await withFile(content, (file) => media.inspect(file, 'IMG.jpg', ample.signal))).toMatchObject({
+      decodable: false,
+    });
   }
 });

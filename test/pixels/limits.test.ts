@@ -1,10 +1,10 @@
 /** What a file may cost is bounded: pixels before they are decoded, memory by estimate, time by the clock. */
-import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { memoryFor } from '../../worker/media/memoryFor.ts';
 import type { Header } from '../../worker/media/readHeader.ts';
-import { sharpMedia } from '../../worker/media/sharpMedia.ts';
+import { bombPng } from '../fixtures/bombPng.ts';
 import { encode, open } from '../fixtures/encode.ts';
+import { ample, openMedia } from '../fixtures/openMedia.ts';
 import { photo } from '../fixtures/photo.ts';
 import { show } from '../fixtures/show.ts';
 import { withFile } from '../fixtures/withFile.ts';
@@ -14,7 +14,7 @@ const MiB = 2 ** 20;
 describe('a picture bomb', () => {
   test('is refused by what it claims, before a pixel is decoded', async () => {
     const before = process.memoryUsage().rss;
-    await expect(show(hugePng(50_000, 50_000))).rejects.toMatchObject({
+    await expect(show(bombPng(50_000, 50_000))).rejects.toMatchObject({
       name: 'FaultError',
       code: 'too-large',
       message: 'A png that claims 50000x50000 pixels; the limit is 250000000.',
@@ -23,9 +23,15 @@ describe('a picture bomb', () => {
   });
 
   test('needs no memory, so that no other converter is asked to take it', async () => {
-    const media = await sharpMedia({ maxPixels: 250_000_000, fileSeconds: 10 });
-    const inspection = await withFile(hugePng(50_000, 50_000), (file) => media.inspect(file, 'bomb.png'));
-    expect(inspection).toEqual({ kind: 'png', contentType: 'image/png', decodable: true, memory: 0 });
+    const media = await openMedia();
+    const inspection = await withFile(bombPng(50_000, 50_000), (file) => media.inspect(file, 'bomb.png', ample.signal));
+    expect(inspection).toMatchObject({
+      kind: 'png',
+      contentType: 'image/png',
+      decodable: true,
+      memory: 0,
+      missing: [],
+    });
   });
 
   test('is any picture beyond the limit that is set', async () => {
@@ -37,6 +43,7 @@ describe('a picture bomb', () => {
 
 describe('the memory a render needs, told from the header', () => {
   const header: Header = {
+    format: 'jpeg',
     width: 6000,
     height: 4000,
     channels: 3,
@@ -48,22 +55,25 @@ describe('the memory a render needs, told from the header', () => {
 
   test('does not grow with the height of what streams through', () => {
     for (const kind of ['jpeg', 'png', 'tiff'] as const) {
-      expect(memoryFor(kind, { ...header, height: 40_000 })).toBe(memoryFor(kind, header));
-      expect(memoryFor(kind, header)).toBeLessThan(100 * MiB);
+      const tall = { ...header, height: 40_000 };
+      expect(memoryFor(kind, tall, tall)).toBe(memoryFor(kind, header, header));
+      expect(memoryFor(kind, header, header)).toBeLessThan(100 * MiB);
     }
   });
 
   test('holds all of a progressive JPEG, an interlaced PNG, a WebP, a GIF, an AVIF', () => {
     const raster = 6000 * 4000 * 3;
     const interlaced = { ...header, interlaced: true };
-    expect(memoryFor('jpeg', interlaced)).toBeGreaterThan(2 * raster);
-    expect(memoryFor('png', interlaced)).toBeGreaterThan(raster);
-    for (const kind of ['webp', 'gif', 'avif'] as const) expect(memoryFor(kind, header)).toBeGreaterThan(raster);
+    expect(memoryFor('jpeg', interlaced, interlaced)).toBeGreaterThan(2 * raster);
+    expect(memoryFor('png', interlaced, interlaced)).toBeGreaterThan(raster);
+    for (const kind of ['webp', 'gif', 'avif'] as const)
+      expect(memoryFor(kind, header, header)).toBeGreaterThan(raster);
   });
 
   test('is asked of the file by `inspect`', async () => {
-    const media = await sharpMedia({ maxPixels: 250_000_000, fileSeconds: 10 });
-    const need = async (content: Buffer) => (await withFile(content, (file) => media.inspect(file, 'a.jpg'))).memory;
+    const media = await openMedia();
+    const need = async (content: Buffer) =>
+      (await withFile(content, (file) => media.inspect(file, 'a.jpg', ample.signal))).memory;
     const picture = photo(1600, 1200);
     const progressive = await open(picture).jpeg({ progressive: true }).toBuffer();
     expect(await need(progressive)).toBeGreaterThan(await need(await encode(picture, 'jpeg')));
@@ -92,22 +102,3 @@ describe('time', () => {
     await expect(showing).rejects.toBe(reason);
   });
 });
-
-/** A sound PNG of black, as small as such a claim can be. */
-function hugePng(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 1;
-  const rows = deflateSync(Buffer.alloc(64 * (1 + width / 8)));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function chunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}

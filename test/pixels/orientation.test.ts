@@ -5,6 +5,7 @@ import { makePicture } from '../../worker/media/makePicture.ts';
 import { avifTurned } from '../fixtures/avifTurned.ts';
 import { bitDistance, meanDistance } from '../fixtures/closeness.ts';
 import { encode, type Format } from '../fixtures/encode.ts';
+import { readingOf } from '../fixtures/openMedia.ts';
 import { type Pixels, photo } from '../fixtures/photo.ts';
 import { seen, show } from '../fixtures/show.ts';
 import { ORIENTATIONS, storedAs, turned } from '../fixtures/storedAs.ts';
@@ -73,8 +74,8 @@ test('a box that is no square holds the picture as it is seen', async () => {
     [1, 90, '60x90'],
     [6, 90, '60x90'],
   ] as const) {
-    const { width, height } = await withFile(await file('png', orientation, upright), (path) =>
-      makePicture(path, 'png', turn, limits),
+    const { width, height } = await withFile(await file('png', orientation, upright), async (path) =>
+      makePicture(await readingOf(path), turn, limits),
     );
     expect(`${width}x${height}`).toBe(size);
   }

@@ -4,24 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { blame } from '../../worker/media/blame.ts';
-import { sharpMedia } from '../../worker/media/sharpMedia.ts';
 import { encode } from '../fixtures/encode.ts';
+import { ample, openMedia } from '../fixtures/openMedia.ts';
 import { photo } from '../fixtures/photo.ts';
 import { withFile } from '../fixtures/withFile.ts';
 
-const limits = { maxPixels: 1e8, fileSeconds: 10 };
-const never = new AbortController().signal;
-
 test('a decoder that will not load is an outage with words, when it is first needed', async () => {
-  const media = fileURLToPath(new URL('../../worker/media/sharpMedia.ts', import.meta.url));
+  const media = fileURLToPath(new URL('../../worker/media/nativeMedia.ts', import.meta.url));
   const script = `
     import { registerHooks } from 'node:module';
     registerHooks({ resolve: (specifier, context, next) => {
       if (specifier === 'sharp') throw new Error('libvips-cpp.so: cannot open shared object file');
       return next(specifier, context);
     } });
-    const { sharpMedia } = await import(${JSON.stringify(media)});
-    await sharpMedia({ maxPixels: 1, fileSeconds: 1 }).catch(({ name, what, message }) => console.log(JSON.stringify({ name, what, message })));
+    const { nativeMedia } = await import(${JSON.stringify(media)});
+    await nativeMedia({ maxPixels: 1, fileSeconds: 1 }).catch(({ name, what, message }) => console.log(JSON.stringify({ name, what, message })));
   `;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
   expect(JSON.parse(stdout)).toEqual({
@@ -32,11 +29,11 @@ test('a decoder that will not load is an outage with words, when it is first nee
 });
 
 test.each(['jpeg', 'png', 'svg'] as const)('a scratch file that is gone is an outage, for a %s too', async (kind) => {
-  const media = await sharpMedia(limits);
-  const inspection = { kind, contentType: '', decodable: true, memory: 0 };
+  const media = await openMedia();
+  const inspection = { kind, contentType: '', metadata: {}, decodable: true, memory: 0, missing: [] };
   const gone = { name: 'OutageError', what: 'scratch' };
-  await expect(media.inspect('/nowhere/original', 'a.jpg')).rejects.toMatchObject(gone);
-  await expect(media.render('/nowhere/original', inspection, 0, never)).rejects.toMatchObject(gone);
+  await expect(media.inspect('/nowhere/original', 'a.jpg', ample.signal)).rejects.toMatchObject(gone);
+  await expect(media.render('/nowhere/original', inspection, 0, ample)).rejects.toMatchObject(gone);
 });
 
 describe('what the decoder says, and whose trouble it is', () => {
@@ -71,10 +68,12 @@ describe('what the decoder says, and whose trouble it is', () => {
 });
 
 test('bad metadata is absent metadata', async () => {
-  const media = await sharpMedia(limits);
-  const inspection = { kind: 'jpeg', contentType: 'image/jpeg', decodable: true, memory: 0 } as const;
-  const read = (content: Buffer | string) => withFile(content, (file) => media.readMetadata(file, inspection));
-  expect(await read('no picture')).toEqual({});
-  expect(await read(await encode(photo(32, 32), 'jpeg'))).toEqual({});
-  expect(await read(await encode(photo(32, 32), 'jpeg', { orientation: 6 }))).toEqual({ orientation: 6 });
+  const media = await openMedia();
+  const read = async (content: Buffer | string) => {
+    const inspect = (file: string) => media.inspect(file, 'a.jpg', ample.signal);
+    return (await withFile(content, inspect)).metadata.orientation;
+  };
+  expect(await read('\xff\xd8 no picture')).toBeUndefined();
+  expect(await read(await encode(photo(32, 32), 'jpeg'))).toBeUndefined();
+  expect(await read(await encode(photo(32, 32), 'jpeg', { orientation: 6 }))).toBe(6);
 });

@@ -1,7 +1,7 @@
 /** Two previews, cut from the one picture: never enlarged, without metadata, always the same. */
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { pipeline } from '../../worker/media/pipeline.ts';
+import { pipelineFor } from '../../worker/media/pipeline.ts';
 import { PREVIEWS, previewSettings } from '../../worker/media/previews.ts';
 import { meanDistance } from '../fixtures/closeness.ts';
 import { encode, open } from '../fixtures/encode.ts';
@@ -121,7 +121,7 @@ test('a thumbhash has at most 25 bytes, a fingerprint 256 bits', async () => {
 });
 
 test('the settings as text hold all that another picture follows from', () => {
-  expect(pipeline.settings).toBe('large 2048x2048 webp q80 e2; thumb 800x400 webp q80 e2');
+  expect(pipelineFor('preview').settings).toBe('large 2048x2048 webp q80 e2; thumb 800x400 webp q80 e2');
   for (const change of [
     { width: 1 },
     { height: 1 },
@@ -129,7 +129,7 @@ test('the settings as text hold all that another picture follows from', () => {
     { format: 'jpeg' as const },
     { crop: true as const },
   ]) {
-    expect(previewSettings(PREVIEWS.map((size) => ({ ...size, ...change })))).not.toBe(pipeline.settings);
+    expect(previewSettings(PREVIEWS.map((size) => ({ ...size, ...change })))).not.toBe(previewSettings());
   }
 });
 

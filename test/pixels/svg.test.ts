@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { bombPng } from '../fixtures/bombPng.ts';
 import { seen, show, showFile } from '../fixtures/show.ts';
 
 const XLINK = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
@@ -62,6 +63,7 @@ describe('a drawing can load nothing', () => {
     await writeFile(join(folder, 'red.css'), 'rect{fill:red}');
     await writeFile(join(folder, 'red.svg'), drawing('<g id="a"><rect width="40" height="40" fill="red"/></g>'));
   });
+  afterEach(() => rm(join(folder, 'drawn.png'), { force: true }));
   afterAll(async () => {
     server.close();
     await rm(folder, { recursive: true });
@@ -117,6 +119,18 @@ describe('a drawing can load nothing', () => {
     for (const text of [outside, endless]) {
       await expect(show(text)).rejects.toMatchObject({ name: 'FaultError', code: 'corrupt' });
     }
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a drawing that wants all memory', () => {
+  const bomb = `data:image/png;base64,${bombPng(20_000, 20_000).toString('base64')}`;
+  const content = drawing(`<image width="40" height="40" xlink:href="${bomb}"/>`);
+
+  test('gets as much as it was promised, and no more', async () => {
+    await expect(show(content, { memory: 256 * 2 ** 20 })).rejects.toMatchObject({
+      name: 'FaultError',
+      code: 'out-of-memory',
+    });
   });
 });
 

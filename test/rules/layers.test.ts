@@ -9,6 +9,7 @@ const AZURE = 'may import core/azure';
 const SDK = 'may import @azure/*';
 const PROGRAMS = 'Programs never import each other';
 const WEB = 'web/ talks to the API through its typed client alone';
+const START = 'Programs run within limits';
 const TEST = 'Nothing imports test/';
 const ENVIRONMENT = 'process.env';
 const OK = '';
@@ -142,6 +143,37 @@ const rules: Record<string, Case[]> = {
     ['worker/media/decode.ts', `import '../../library/look.ts';`, MEDIA],
     ['worker/media/decode.ts', `import '../../api/app.ts';`, MEDIA],
     ['worker/media/decode.ts', `import '../../tools/status.ts';`, MEDIA],
+    ['worker/media/decode.ts', `import './readers/raw.ts';`, OK],
+    ['worker/media/readers/raw.ts', `import './reader.ts';`, OK],
+    ['worker/media/readers/raw.ts', `import '../decode.ts';`, OK],
+    ['worker/media/readers/raw.ts', `import '../programs/runProgram.ts';`, OK],
+    ['worker/media/readers/raw.ts', `import '../../../core/fault.ts';`, OK],
+    ['worker/media/readers/raw.ts', `import type { A } from '../../../core/kind.ts';`, OK],
+    ['worker/media/readers/raw.ts', `import '../../../core/azure/blobs.ts';`, MEDIA],
+    ['worker/media/readers/raw.ts', `import '../../scratch.ts';`, MEDIA],
+    ['worker/media/readers/raw.ts', `import type { A } from '../../make.ts';`, MEDIA],
+    ['worker/media/readers/raw.ts', `import '../../../library/look.ts';`, MEDIA],
+    ['worker/media/readers/raw.ts', `import '../../../tools/status.ts';`, MEDIA],
+    ['worker/media/readers/raw.ts', `import '../../../test/fixtures/photo.ts';`, MEDIA],
+    ['worker/media/readers/raw.ts', `import '@azure/storage-blob';`, SDK],
+    ['worker/media/programs/tools.ts', `import '../../scratch.ts';`, MEDIA],
+    ['worker/media/metadata/exifTool.ts', `import '../../../library/look.ts';`, MEDIA],
+    ['worker/media/readers/raw/embedded.ts', `import '../reader.ts';`, OK],
+    ['worker/media/readers/raw/embedded.ts', `import '../../decode.ts';`, OK],
+    ['worker/media/readers/raw/embedded.ts', `import '../../../../core/fault.ts';`, OK],
+    ['worker/media/readers/raw/embedded.ts', `import '../../../../core/azure/blobs.ts';`, MEDIA],
+    ['worker/media/readers/raw/embedded.ts', `import '../../../make.ts';`, MEDIA],
+    ['worker/media/readers/raw/embedded.ts', `import '../../../../library/look.ts';`, MEDIA],
+  ],
+  'only two folders of media start programs': [
+    ['worker/media/programs/runProgram.ts', `import { execa } from 'execa';`, OK],
+    ['worker/media/programs/undertaker.ts', `import { spawn } from 'node:child_process';`, OK],
+    ['worker/media/metadata/exifTool.ts', `import { exiftoolPath } from 'exiftool-vendored';`, OK],
+    ['worker/media/decode.ts', `import { execa } from 'execa';`, START],
+    ['worker/media/readers/raw.ts', `import { execa } from 'execa';`, START],
+    ['worker/media/readers/raw.ts', `import { spawn } from 'node:child_process';`, START],
+    ['worker/media/readers/raw/embedded.ts', `import { exiftool } from 'exiftool-vendored';`, START],
+    ['worker/loop.ts', `import { spawn } from 'node:child_process';`, START],
   ],
   'tools, infra and test import any, and nothing imports them': [
     ['tools/start.ts', `import '../worker/loop.ts';`, OK],

@@ -1,8 +1,10 @@
 /** README's promises that code can check. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FAULT_CODES } from '../../core/fault.ts';
+import { FAULT_CODES, type FaultCode } from '../../core/fault.ts';
+import { FAULT_WORDS } from '../../core/faultWords.ts';
 import { START_SETTINGS } from '../../tools/local/settings.ts';
+import { TOOLS } from '../../worker/media/programs/tools.ts';
 import { WORKER_SETTINGS } from '../../worker/settings.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -18,10 +20,22 @@ test('the table of settings names every setting with its description, in order, 
   expect(rows).toEqual(coded);
 });
 
-test('every fault that a converter of today can find is explained', () => {
-  const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| [^|]+ \| [^|]+ \|$/gm)].map(([, code]) => code);
-  // The uploader's hash is not compared yet.
-  expect(rows).toEqual(expect.arrayContaining(FAULT_CODES.filter((code) => code !== 'corrupt-transfer')));
+test('every fault is explained, in the order and the words of the code', () => {
+  const [, faults = ''] = readme.split('### When something is wrong with a file');
+  const rows = [...faults.matchAll(/^\| `([a-z-]+)` \| ([^|]+) \| ([^|]+) \|$/gm)];
+  expect(rows.map(([, code]) => code)).toEqual([...FAULT_CODES]);
+  for (const [, code, means, advice] of rows) {
+    expect({ means, advice: advice?.replaceAll('`', '') }).toEqual(FAULT_WORDS[code as FaultCode]);
+  }
+});
+
+test('every program that a converter looks for is named, by all its names', () => {
+  const [, programs = ''] = readme.split('### Programs');
+  const rows = [...programs.matchAll(/^\| (`.+?) \| `.*`.*\| .+ \| .+ \|$/gm)].flatMap(([, names = '']) =>
+    [...names.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
+  );
+  const known = Object.values(TOOLS).flatMap(({ names }) => [...names]);
+  expect(rows.sort()).toEqual([...known, 'perl'].sort());
 });
 
 test('every command it names is a script', () => {

@@ -115,4 +115,5 @@ test('an account that nobody answers for is one error, not one for each file', a
   const { code, stderr } = await run('upload.ts', [await pictures()], env).ended;
   expect(code).toBe(1);
   expect(stderr.match(/ECONNREFUSED 127/g)).toHaveLength(1);
+  expect(stderr).toContain('The local stack is started by `npm start`.');
 });

@@ -76,6 +76,7 @@ test('a converter is waited for until it has said, since, that it has nothing in
       jobs: JSON.stringify(jobs),
       outage: '',
       tools: '[]',
+      missing: '[]',
       takesLater: true,
     };
     return storage.converters.put(row);

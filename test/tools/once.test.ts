@@ -19,12 +19,13 @@ test(
     const single = join(await folder(), 'single.txt');
     await writeFile(single, 'alone');
     const state = await folder();
-    const expected = { uploaded: 6, ...STATES, unsupported: STATES.unsupported + 1, lost: 0 };
+    const expected = { uploaded: 6, ...STATES, unsupported: STATES.unsupported + 1, lost: 0, faults: { empty: 1 } };
 
     const first = await run('start.ts', [trip, single, '--once'], { IRONVIPER_STATE: state }).ended;
     expect(lastLine(first.stdout)).toEqual({ ...expected, seconds: expect.any(Number) });
     expect(first.code).toBe(0);
     expect(first.stderr).toContain('trip/empty.jpg: empty');
+    expect(first.stderr).toContain('1 empty: the file has no bytes; upload it again');
     expect(first.stderr).toContain('Uploading');
 
     const second = await run('start.ts', [trip, single, '--once'], { IRONVIPER_STATE: state }).ended;

@@ -5,9 +5,11 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Heartbeat } from '../../core/heartbeat.ts';
 import { countConversions } from '../../tools/local/conversions.ts';
 import { lockFolder } from '../../tools/local/lockFolder.ts';
 import { type ConverterStatus, converterStatus } from '../../tools/status/converterStatus.ts';
+import { statusText } from '../../tools/status/statusText.ts';
 import { warningsOf } from '../../tools/status/warnings.ts';
 import { localAccount } from '../../tools/terminal/account.ts';
 import { progressLine } from '../../tools/terminal/progress.ts';
@@ -162,7 +164,7 @@ test('on a terminal lines change in place; elsewhere only news is written', () =
   expect(written({})).toBe(`said\u{fffd}[2J\none\ntwo 1${'.'.repeat(25)}\nend\n`);
 });
 
-const BEAT = {
+const BEAT: Heartbeat = {
   partition: 'converter',
   key: 'pi',
   startedAt: '2026-01-01T00:00:00.000Z',
@@ -171,14 +173,28 @@ const BEAT = {
   jobs: '[{"name":"a.jpg","stage":"picture"}]',
   outage: '',
   tools: '["sharp"]',
+  missing: '[]',
   takesLater: false,
-} as const;
+} satisfies Heartbeat;
 
 test('a converter is silent once it has missed its heartbeat for 45 seconds', () => {
   const at = (time: string) => converterStatus(BEAT, Date.parse(`2026-01-01T${time}Z`));
   expect(at('01:00:45')).toMatchObject({ ageSeconds: 45, silent: false, jobs: [{ name: 'a.jpg', stage: 'picture' }] });
   expect(at('01:00:46')).toMatchObject({ silent: true, tools: ['sharp'] });
   expect(at('00:59:59').ageSeconds).toBe(0);
+});
+
+const FFMPEG = ['ffmpeg', 'ffprobe'].map((tool) => ({ tool, of: 'FFmpeg', kinds: ['video'] }));
+
+test('what a converter lacks is said with what follows from it; one of an earlier release does not say', () => {
+  const { missing: _, ...earlier } = BEAT;
+  const now = Date.parse(BEAT.beatAt);
+  expect(converterStatus(earlier as typeof BEAT, now).missing).toEqual([]);
+  const converter = converterStatus({ ...BEAT, missing: JSON.stringify(FFMPEG) }, now);
+  const nothing = { files: { ok: 0, degraded: 0, unsupported: 0, failed: 0 }, marks: [], failures: [], warnings: [] };
+  const depth = { jobs: 0, later: 0, poison: 0 };
+  const text = statusText({ account: 'a', url: 'b', depth, converters: [converter], ...nothing });
+  expect(text).toContain('    lacks      ffprobe: video files are handed on\n');
 });
 
 test('work that nobody takes is said', () => {
@@ -190,6 +206,12 @@ test('work that nobody takes is said', () => {
   ]);
   expect(warningsOf({ ...dry, jobs: 2 }, [live])).toEqual([]);
   expect(warningsOf({ ...dry, later: 1 }, [live])).toEqual([expect.stringContaining('1 message in jobs-later')]);
+  const lacking = { ...live, missing: FFMPEG };
+  expect(warningsOf({ ...dry, later: 1 }, [lacking])[1]).toBe(
+    'pi lacks ffmpeg, ffprobe: install FFmpeg there, and start it anew.',
+  );
+  expect(warningsOf(dry, [lacking])).toEqual([]);
+  expect(warningsOf({ ...dry, later: 1 }, [lacking, { ...live, takesLater: true }])).toEqual([]);
   expect(warningsOf({ ...dry, later: 1 }, [live, { ...live, takesLater: true }])).toEqual([]);
   expect(warningsOf({ ...dry, poison: 1 }, [live])).toEqual([expect.stringContaining('jobs-poison')]);
   expect(warningsOf(dry, [{ ...live, outage: 'storage: away' }])).toEqual(['pi is kept from working. storage: away']);

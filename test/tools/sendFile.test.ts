@@ -10,6 +10,8 @@ import { sendFile } from '../../tools/upload/sendFile.ts';
 import { newUpload, uploadAll } from '../../tools/upload/uploadAll.ts';
 import type { SourceFile } from '../../tools/upload/walk.ts';
 import { memoryStorage } from '../fakes/storage.ts';
+import { aRecord } from '../rules/aRecord.ts';
+import { write } from '../rules/library/records.ts';
 import { folder } from './program.ts';
 
 const LARGE = 9 * 2 ** 20;
@@ -49,6 +51,17 @@ test('what another tool has put there is read, to know it', async () => {
   expect(await sendFile(storage, await source('same'), none)).toBe('same');
   expect(await sendFile(storage, await source('else'), none)).toBe('other');
   expect(await sendFile(storage, await source('longer'), none)).toBe('other');
+});
+
+test('what arrived as something else is not taken for the file that was meant', async () => {
+  const metadata = { sourcesha256: sha256('meant') };
+  await storage.originals.put('trip/a.jpg', Buffer.from('found'), { contentType: 'image/jpeg', metadata });
+  // Nobody has looked yet.
+  expect(await sendFile(storage, await source('meant'), none)).toBe('same');
+  const blob = await storage.originals.head('trip/a.jpg');
+  const etag = blob === 'missing' ? blob : blob.etag;
+  await write(storage, aRecord({ name: 'trip/a.jpg', etag, sha256: sha256('found') }));
+  expect(await sendFile(storage, await source('meant'), none)).toBe('other');
 });
 
 test('of two that come at once under one name, one stays and the other is told', async () => {

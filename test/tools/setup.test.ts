@@ -2,6 +2,7 @@
 import { readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { TOOLS } from '../../worker/media/programs/tools.ts';
 import { setupSandbox } from './setupSandbox.ts';
 
 const SILENT = { code: 0, said: '', stdout: '' };
@@ -139,6 +140,52 @@ describe('programs', () => {
     expect(await setup('convert')).toMatchObject({ code: 1 });
   });
 
+  test('are found behind something else of their name', async () => {
+    const { installed, setup, program } = await setupSandbox();
+    await installed();
+    await program('convert', `console.error('stands in for ImageMagick')`);
+    await program('convert', IMAGEMAGICK, 'other-bin');
+    expect(await setup('convert')).toEqual(SILENT);
+  });
+
+  test('are found by their newer names, and by what they say on stderr', async () => {
+    const { installed, setup, program } = await setupSandbox();
+    await installed();
+    await program('magick', IMAGEMAGICK);
+    await program('dcraw', `console.error('Raw photo decoder "dcraw" v9.28')`);
+    expect(await setup('convert', 'dcraw')).toEqual(SILENT);
+  });
+
+  test('that can not be installed are only said where the command can do without', async () => {
+    const { installed, setup } = await setupSandbox();
+    await installed();
+    const { code, said } = await setup('--if-possible', 'ffmpeg', 'ffprobe');
+    expect(code).toBe(0);
+    expect(said).toContain('missing: ffmpeg (of FFmpeg), ffprobe (of FFmpeg)');
+  });
+
+  test('are installed one by one where one of them is nowhere to be had', async () => {
+    const { installed, setup, program, root } = await setupSandbox();
+    await installed();
+    await program('sudo', SUDO);
+    await program('apt-get', `if (process.argv.includes('dcraw')) process.exit(100); ${installs('convert')}`);
+    const { code, said } = await setup('convert', 'dcraw');
+    expect(code).toBe(1);
+    expect(said).toContain('still missing after');
+    expect(said).toMatch(/: dcraw\. Is something/);
+    expect(await readFile(join(root, 'calls.log'), 'utf8')).toMatch(/^install .* imagemagick$/m);
+  });
+
+  test('that a converter looks for are one group, which the scripts that need them name', async () => {
+    const { scripts } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+    for (const name of ['start', 'worker', 'test', 'check', 'bench', 'fuzz']) {
+      expect(scripts[name].split(' '), name).toContain('decoders');
+    }
+    const known = await readFile(new URL('../../tools/setup/knownPrograms.mjs', import.meta.url), 'utf8');
+    const [, decoders = ''] = /decoders: \[(.*)\]/.exec(known) ?? [];
+    for (const tool of [...Object.keys(TOOLS), 'perl']) expect(decoders.split(', ')).toContain(`'${tool}'`);
+  });
+
   test('are installed by apt-get, after one update', async () => {
     const { installed, setup, program, root } = await setupSandbox();
     await installed();
@@ -174,6 +221,6 @@ describe('programs', () => {
   test('nobody knows are a mistake in the command', async () => {
     const { installed, setup } = await setupSandbox();
     await installed();
-    expect((await setup('gimp')).said).toContain('no such program in tools/setup/programs.mjs: gimp');
+    expect((await setup('gimp')).said).toContain('no such program in tools/setup/knownPrograms.mjs: gimp');
   });
 });

@@ -40,15 +40,17 @@ export async function setupSandbox() {
   onTestFinished(() => rm(root, { recursive: true }));
   const bin = join(root, 'bin');
   await mkdir(bin);
+  await mkdir(join(root, 'other-bin'));
   await cp(fileURLToPath(new URL('../../tools/setup', import.meta.url)), join(root, 'tools/setup'), {
     recursive: true,
   });
   await cp(fileURLToPath(new URL('../../tools/setup.mjs', import.meta.url)), join(root, 'tools/setup.mjs'));
 
   /** Puts a program on the machine; `code` is CommonJS. */
-  const program = async (name: string, code: string) => {
-    await writeFile(join(bin, name), `#!${process.execPath}\n${code}\n`);
-    await chmod(join(bin, name), 0o755);
+  const program = async (name: string, code: string, folder: 'bin' | 'other-bin' = 'bin') => {
+    const file = join(root, folder, name);
+    await writeFile(file, `#!${process.execPath}\n${code}\n`);
+    await chmod(file, 0o755);
   };
   const lock = (packages: Record<string, object>) =>
     writeFile(
@@ -87,7 +89,7 @@ export async function setupSandbox() {
     },
     /** The verbs npm was called with, so far. */
     npmCalls: async () => (await readFile(join(root, 'npm.log'), 'utf8').catch(() => '')).split('\n').filter(Boolean),
-    setup: (...words: string[]) => run(process.execPath, words, { PATH: bin }),
+    setup: (...words: string[]) => run(process.execPath, words, { PATH: `${bin}:${join(root, 'other-bin')}` }),
     /** As it is when npm runs on the Node that an earlier setup installed. */
     setupByItsOwnNode: async () => {
       const node = join(root, 'node_modules/node/bin/node');

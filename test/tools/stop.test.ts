@@ -11,7 +11,8 @@ test('Ctrl-C at work stops everything in order, and the next run finishes what w
   const trip = await pictures();
   const { stack, state } = await startStack(trip);
   const children = childrenOf(stack.pid);
-  expect(children).toHaveLength(2);
+  // The storage, the converter, and what that has started.
+  expect(children.length).toBeGreaterThanOrEqual(2);
   stack.signal('SIGINT');
   await stack.said(/Stopping/);
   // npm passes the terminal's Ctrl-C on to us, a second time.

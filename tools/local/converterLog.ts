@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface ConverterNews {
   /** An attempt is over for good: done, skipped or failed. */
   onSettled?(name: string): void;
+  /** The file waits in `jobs-later`. */
+  onHandedOn?(name: string, why: string): void;
   onTrouble(line: string): void;
   /** It leaves because of an outage that will not end. */
   onGaveUp(why: string): void;
@@ -16,6 +18,7 @@ const Line = z.looseObject({
   name: z.string().default(''),
   outcome: z.string().default(''),
   fault: z.string().default(''),
+  reason: z.string().default(''),
   what: z.string().default(''),
   message: z.string().default(''),
   waitSeconds: z.number().default(0),
@@ -26,11 +29,12 @@ const SETTLED = new Set(['done', 'skipped', 'failed']);
 export function readConverterLine(text: string, news: ConverterNews): void {
   const parsed = Line.safeParse(json(text));
   if (!parsed.success) return;
-  const { event, name, outcome, fault, what, message, waitSeconds } = parsed.data;
+  const { event, name, outcome, fault, reason, what, message, waitSeconds } = parsed.data;
   switch (event) {
     case 'attempt.ended':
       // Decoders may say a lot: all of it is in the record.
       if (outcome === 'failed') news.onTrouble(`${name}: ${fault}: ${message.split('\n')[0]}`);
+      if (outcome === 'handedOn') news.onHandedOn?.(name, reason);
       if (SETTLED.has(outcome)) news.onSettled?.(name);
       break;
     case 'outage.declared':

@@ -5,6 +5,8 @@ import { type Converter, type ConverterOptions, startConverter } from './convert
 export interface KeepOptions extends Omit<ConverterOptions, 'news'> {
   clock: Clock;
   onSettled(name: string): void;
+  /** Somebody else has to take it, from `jobs-later`. */
+  onHandedOn(name: string, why: string): void;
   say(line: string): void;
   /** Told when it will hardly get better by itself; the trying goes on all the same. */
   onHopeless(why: string): void;
@@ -23,7 +25,14 @@ const SOUND_MS = 60_000;
 const HOPELESS = 6;
 const WRONG_SETTINGS = 2;
 
-export function keepConverter({ clock, say, onSettled, onHopeless, ...options }: KeepOptions): KeptConverter {
+export function keepConverter({
+  clock,
+  say,
+  onSettled,
+  onHandedOn,
+  onHopeless,
+  ...options
+}: KeepOptions): KeptConverter {
   const stopping = new AbortController();
   let converter: Converter | undefined;
   let failures = 0;
@@ -36,6 +45,10 @@ export function keepConverter({ clock, say, onSettled, onHopeless, ...options }:
       onSettled(name: string) {
         failures = 0;
         onSettled(name);
+      },
+      onHandedOn(name: string, reason: string) {
+        failures = 0;
+        onHandedOn(name, reason);
       },
       onTrouble: say,
       onGaveUp(reason: string) {

@@ -1,6 +1,5 @@
 /** One run of the embedded stack as a person sees it: up, fed with files, down. */
 import { systemClock as clock } from '../../core/clock.ts';
-import type { Storage } from '../../core/storage.ts';
 import { FAILED } from '../terminal/command.ts';
 import { openScreen, type Screen } from '../terminal/screen.ts';
 import { spanText } from '../terminal/words.ts';
@@ -49,7 +48,7 @@ export async function serve({ paths, once, ...options }: ServeOptions): Promise<
   if (!stack) return ending.how();
   try {
     screen.say(welcome(stack, options.folder));
-    const settled = await settle(stack.storage, { paths, once, screen, conversions, ending });
+    const settled = await settle(stack, { paths, once, screen, conversions, ending });
     if (!once) await ending.reached;
     return settled && !ending.signal.aborted ? settled : ending.how();
   } catch (error) {
@@ -73,19 +72,19 @@ interface SettleOptions {
 const NOTHING: Fed = { names: new Set(), problems: 0 };
 
 /** Nothing if it was stopped meanwhile. */
-async function settle(storage: Storage, options: SettleOptions): Promise<Settled | undefined> {
+async function settle({ storage, takesLater }: Stack, options: SettleOptions): Promise<Settled | undefined> {
   const { paths, once, screen, conversions, ending } = options;
   if (paths.length === 0 && !once) return;
   const began = clock.now();
   const { names, problems } = paths.length > 0 ? await feed(storage, paths, { screen, conversions, ending }) : NOTHING;
   // Only the run that ends by itself waits for what others have sent, and for the last month to be published.
   const mayEnd = () => !once && conversions.left === 0;
-  await whenNothing(async () => (mayEnd() ? '' : findLeft(storage)), { screen, signal: ending.signal });
+  await whenNothing(async () => (mayEnd() ? '' : findLeft(storage, takesLater)), { screen, signal: ending.signal });
   screen.settle();
   if (ending.signal.aborted) return;
   const seconds = Math.round((clock.now() - began) / 100) / 10;
   const tally = await tallyOf(storage, names);
-  screen.say(`${paths.length > 0 ? tallyText(tally) : 'All is settled'} (${spanText(seconds)})`);
+  screen.say(`Settled in ${spanText(seconds)}${paths.length > 0 ? `. ${tallyText(tally)}` : ''}`);
   return { ended: 'settled', tally, seconds, problems };
 }
 

@@ -7,6 +7,7 @@ import type { Storage } from '../../core/storage.ts';
 import { localAccount, type Ports } from '../terminal/account.ts';
 import { type Closers, closers } from './closers.ts';
 import { type KeepOptions, keepConverter } from './keepConverter.ts';
+import { lackingTools } from './lackingTools.ts';
 import { type LocalStorageOptions, startLocalStorage } from './localStorage.ts';
 import { openLogFile } from './logFile.ts';
 import { prepareFolder } from './prepareFolder.ts';
@@ -26,6 +27,8 @@ export interface Stack {
   ports: Ports;
   /** The folder with the logs. */
   logs: string;
+  /** False: what is handed on stays in `jobs-later`. */
+  takesLater: boolean;
   stop(): Promise<void>;
   /** Leaves nothing behind but the storage, which saves and ends by itself. */
   kill(): void;
@@ -54,14 +57,30 @@ async function start({ folder, ...options }: StackOptions, closing: Closers): Pr
   };
   const log = jsonLog('stack', open('stack.log').write);
   if (signal.aborted) return;
+  const lacking = await lackingTools(options.env.PATH ?? '');
+  if (lacking) say(lacking);
   const ports = await startLocalStorage({ ...options, library, lock, log }, closing);
   if (!ports || signal.aborted) return;
 
   const account = localAccount(ports);
-  const env = { IRONVIPER_SCRATCH: scratch, ...options.env, ...CONVERTER, IRONVIPER_STORAGE: account };
-  const converter = keepConverter({ ...options, env, log: open('converter.log'), clock });
+  // There is no other converter that could take what this one hands on; but who lacks a tool must not take it.
+  const takesLater = lacking === '';
+  const later = { IRONVIPER_LATER: takesLater ? 'yes' : 'no' };
+  const env = { IRONVIPER_SCRATCH: scratch, ...options.env, ...CONVERTER, ...later, IRONVIPER_STORAGE: account };
+  const onHandedOn = handingOn(options, takesLater);
+  const converter = keepConverter({ ...options, onHandedOn, env, log: open('converter.log'), clock });
   closing.add(converter.stop);
-  return { account, storage: openStorage(account), ports, logs, stop: closing.close, kill: converter.kill };
+  const storage = openStorage(account);
+  return { account, storage, ports, logs, takesLater, stop: closing.close, kill: converter.kill };
+}
+
+/** What is handed on, nobody takes: the file waits for a machine that has it all, and this run goes on without it. */
+function handingOn({ say, onSettled }: Pick<StackOptions, 'say' | 'onSettled'>, takesLater: boolean) {
+  return (name: string, why: string) => {
+    if (takesLater) return;
+    say(`${name}: it waits in jobs-later. ${why}`);
+    onSettled(name);
+  };
 }
 
 const CONVERTER = {
@@ -69,8 +88,6 @@ const CONVERTER = {
   IRONVIPER_IDLE_SECONDS: '0',
   // Nobody waits for a converter on the machine in front of them.
   IRONVIPER_POLL_SECONDS: '1',
-  // There is no other converter that could take what this one hands on.
-  IRONVIPER_LATER: 'yes',
   // glibc gives every thread a heap of its own: two are a third less memory, for no more CPU.
   MALLOC_ARENA_MAX: '2',
 };

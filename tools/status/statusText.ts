@@ -1,4 +1,5 @@
 /** The state of an account, for people. */
+import { faultText } from '../terminal/faultText.ts';
 import { countText, printable, spanText } from '../terminal/words.ts';
 import type { ConverterStatus } from './converterStatus.ts';
 import type { Status } from './readStatus.ts';
@@ -13,21 +14,34 @@ export function statusText(status: Status & { account: string; url: string }): s
     [`Waiting     ${depth.jobs} in jobs, ${depth.later} in jobs-later, ${depth.poison} in jobs-poison`],
     marks.length > 0 ? [`To publish  ${countText(marks.length, 'month')}: ${shortList(marks)}`] : [],
     ['', converters.length > 0 ? 'Converters' : 'No converter is alive.', ...converters.flatMap(converterLines)],
-    failures.length > 0 ? ['', 'Last failures', ...failures.map((failure) => `  ${failureLine(failure)}`)] : [],
+    failures.length > 0
+      ? ['', 'Last failures', ...failures.map((failure) => `  ${failureLine(failure)}`), ...faultLines(failures)]
+      : [],
     warnings.length > 0 ? ['', 'To do', ...warnings.map((warning) => `  ${warning}`)] : [],
   ];
   return printable(`${paragraphs.flat().join('\n')}\n`);
 }
 
 function converterLines(converter: ConverterStatus): string[] {
-  const { name, state, ageSeconds, silent, jobs, outage, tools, takesLater } = converter;
+  const { name, state, ageSeconds, silent, jobs, outage, tools, missing, takesLater } = converter;
   const heard = silent ? `silent for ${spanText(ageSeconds)}` : `${state} ${spanText(ageSeconds)} ago`;
   const later = takesLater ? 'takes jobs-later' : 'leaves jobs-later alone';
   return [
     `  ${name}: ${heard}; ${later}; tools: ${tools.join(', ') || 'none'}`,
     ...jobs.map((job) => `    ${job.stage.padEnd(10)} ${job.name}`),
+    ...missing.map(({ tool, kinds }) => `    lacks      ${tool}: ${filesText(kinds)} are handed on`),
     ...(outage ? [`    outage     ${outage}`] : []),
   ];
+}
+
+/** `heif and image files`. */
+function filesText(kinds: string[]): string {
+  return `${kinds.join(' and ')} files`;
+}
+
+/** What can be done, once a fault. */
+function faultLines(failures: Status['failures']): string[] {
+  return [...new Set(failures.map(({ fault }) => fault))].map((fault) => `    ${faultText(fault)}`);
 }
 
 function failureLine({ name, fault, message }: Status['failures'][number]): string {

@@ -2,6 +2,13 @@
 import { countText } from '../terminal/words.ts';
 import type { ConverterStatus } from './converterStatus.ts';
 
+/** What would make this very converter take what it hands on. */
+function wayOut({ name, missing }: ConverterStatus): string[] {
+  if (missing.length === 0) return [];
+  const makers = [...new Set(missing.map(({ of }) => of))].join(', ');
+  return [`${name} lacks ${missing.map(({ tool }) => tool).join(', ')}: install ${makers} there, and start it anew.`];
+}
+
 export function warningsOf(
   depth: { jobs: number; later: number; poison: number },
   converters: ConverterStatus[],
@@ -13,8 +20,10 @@ export function warningsOf(
   }
   if (depth.later > 0 && !live.some((converter) => converter.takesLater)) {
     warnings.push(
-      `${countText(depth.later, 'message')} in jobs-later, and no living converter takes them: ` +
-        'IRONVIPER_LATER=yes npm run worker starts one that does.',
+      `${countText(depth.later, 'message')} in jobs-later, and no living converter takes them. These files need a ` +
+        'program, or more memory, than the converter that had them has. On a machine with both, ' +
+        'IRONVIPER_LATER=yes npm run worker starts one that takes them.',
+      ...live.flatMap(wayOut),
     );
   }
   if (depth.poison > 0) {

@@ -1,6 +1,6 @@
 /** Stored pixels to the picture's: upright, sRGB, opaque, made small while they are read. */
-import type { Turn } from '../../core/pipeline.ts';
 import { loadSharp } from './loadSharp.ts';
+import { type Turning, turned } from './orientation.ts';
 import { largestBox } from './previews.ts';
 import type { Raster } from './raster.ts';
 import type { Header, Source } from './readHeader.ts';
@@ -8,8 +8,7 @@ import type { Header, Source } from './readHeader.ts';
 export interface Decoding {
   source: Source;
   header: Header;
-  /** The person's, on top of the header's own. */
-  turn: Turn;
+  turning: Turning;
   maxPixels: number;
   seconds: number;
   /** The picture is made to fit into it; by default the largest preview's. */
@@ -25,17 +24,16 @@ export interface Strictness {
 /** Spaces that stay what they are until the end. CMYK and grey are converted, by their profile, before all else. */
 const RGB = new Set(['srgb', 'rgb', 'rgb16']);
 
-/** The only place where a picture is turned: as its header says, then as a person said. */
+/** The only place where a picture is turned. */
 export async function decode(decoding: Decoding, { failOn, unlimited = false }: Strictness): Promise<Raster> {
-  const { source, header, turn, maxPixels, seconds, box = largestBox() } = decoding;
+  const { source, header, turning, maxPixels, seconds, box = largestBox() } = decoding;
   const sharp = await loadSharp();
-  const { width, height } = turn % 180 === 0 ? box : { width: box.height, height: box.width };
   const late = header.hasProfile && RGB.has(header.space);
   // The order matters to sharp: a turn that is asked for before the size is done before, on every stored pixel.
   const image = sharp(source, { failOn, unlimited, limitInputPixels: maxPixels, ignoreIcc: late })
-    .resize({ width, height, fit: 'inside', withoutEnlargement: true })
-    .autoOrient()
-    .rotate(turn)
+    .resize({ ...turned(box, turning), fit: 'inside', withoutEnlargement: true })
+    .flop(turning.mirrored)
+    .rotate(turning.turn)
     .timeout({ seconds: Math.ceil(seconds) })
     .raw();
   if (hasExtraChannels(header)) image.removeAlpha();

@@ -1,8 +1,12 @@
 /** What this converter makes of any content. */
 import type { Pipeline } from '../../core/pipeline.ts';
 import { previewSettings } from './previews.ts';
+import type { RawPreference } from './readers/reader.ts';
 
 /** Add one whenever the same file would give other pictures, metadata or fingerprints: everything is then made again. */
-const VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
-export const pipeline: Pipeline = { version: VERSION, settings: previewSettings() };
+export function pipelineFor(raw: RawPreference): Pipeline {
+  const settings = raw === 'preview' ? previewSettings() : `${previewSettings()}; raw ${raw}`;
+  return { version: PIPELINE_VERSION, settings };
+}

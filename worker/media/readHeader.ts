@@ -5,6 +5,8 @@ import { loadSharp } from './loadSharp.ts';
 export type Source = string | Buffer;
 
 export interface Header {
+  /** By content: `jpeg`, `tiff`, ... */
+  format: string;
   /** As stored: before any turn. Of the first frame or page. */
   width: number;
   height: number;
@@ -27,6 +29,7 @@ export async function readHeader(source: Source): Promise<Header> {
   const found = await sharp(source, { failOn: 'none', limitInputPixels: false }).metadata();
   const { orientation = 0 } = found;
   return {
+    format: found.format,
     width: found.width,
     height: found.pageHeight ?? found.height,
     ...(orientation >= 1 && orientation <= 8 && { orientation }),

@@ -1,30 +1,26 @@
 /** One file to all its pictures, within its time: a single decode, and everything that is cut from it. */
+import { dirname } from 'node:path';
 import { FaultError } from '../../core/fault.ts';
-import type { MediaKind } from '../../core/kind.ts';
 import type { Turn } from '../../core/pipeline.ts';
 import { cutPreviews } from './cutPreviews.ts';
 import { fingerprint } from './fingerprint.ts';
 import { makePicture } from './makePicture.ts';
-import type { Rendering } from './media.ts';
+import type { Bounds, Inspection, Rendering } from './media.ts';
+import type { NativeOptions } from './nativeMedia.ts';
 import { release } from './release.ts';
 import { sample } from './sample.ts';
 import { thumbhash } from './thumbhash.ts';
 import { within } from './within.ts';
 
-export interface RenderLimits {
-  /** Pixels a header may claim. */
-  maxPixels: number;
-  /** What one file may take. */
-  fileSeconds: number;
-}
+export interface RenderOptions extends NativeOptions, Bounds {}
 
 export async function render(
   file: string,
-  kind: MediaKind,
+  inspection: Inspection,
   turn: Turn,
-  { maxPixels, fileSeconds: seconds }: RenderLimits,
-  stop: AbortSignal,
+  { maxPixels, fileSeconds: seconds, signal: stop, ...options }: RenderOptions,
 ): Promise<Rendering> {
+  const { kind } = inspection;
   const slow = new AbortController();
   const tooSlow = () => slow.abort(new FaultError('too-slow', `Rendering a ${kind} took longer than ${seconds} s.`));
   const timer = setTimeout(tooSlow, seconds * 1000);
@@ -38,8 +34,9 @@ export async function render(
     return result;
   };
   try {
-    const limits = { maxPixels, seconds, signal };
-    const { whole, full, ...picture } = await timed('picture', () => makePicture(file, kind, turn, limits));
+    const reading = { file, folder: dirname(file), inspection, signal, maxPixels, ...options };
+    const making = () => makePicture(reading, turn, { maxPixels, seconds });
+    const { whole, full, developedBy, ...picture } = await timed('picture', making);
     const previews = await timed('previews', () => cutPreviews(picture, { signal }));
     const small = await timed('sample', () => sample(picture));
     release(picture);
@@ -49,7 +46,7 @@ export async function render(
       previews,
       fingerprint: fingerprint(small),
       thumbhash: await timed('thumbhash', () => thumbhash(small, full)),
-      developedBy: 'sharp',
+      developedBy,
       ms,
     };
   } finally {

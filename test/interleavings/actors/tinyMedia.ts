@@ -28,6 +28,7 @@ export function tinyWorkshop() {
   const open = (file: string) => JSON.parse(disk.get(file)?.toString() ?? '') as Tiny;
 
   const scratch: Scratch = {
+    room: Number.POSITIVE_INFINITY,
     borrow: (_bytes, _signal, use) => use(`scratch/${folders++}`),
     remove: async () => disk.clear(),
   };
@@ -40,13 +41,12 @@ export function tinyWorkshop() {
   };
   const media: Media = {
     async inspect(file) {
-      const { is } = open(file);
-      if (is === 'text') return { kind: 'other', contentType: 'text/plain', decodable: false, memory: 0 };
-      return { kind: 'jpeg', contentType: 'image/jpeg', decodable: true, memory: is === 'huge' ? 2 : 1 };
-    },
-    async readMetadata(file): Promise<Partial<Metadata>> {
-      const { takenLocal } = open(file);
-      return takenLocal === undefined ? {} : { takenLocal, takenSource: 'exif' };
+      const { is, takenLocal } = open(file);
+      const metadata: Partial<Metadata> = takenLocal === undefined ? {} : { takenLocal, takenSource: 'exif' };
+      const known = { metadata, missing: [] };
+      if (is === 'text') return { kind: 'other', contentType: 'text/plain', decodable: false, memory: 0, ...known };
+      const memory = is === 'huge' ? 2 : 1;
+      return { kind: 'jpeg', contentType: 'image/jpeg', decodable: true, memory, ...known };
     },
     async render(file, _inspection, turn) {
       const { is, shows } = open(file);
@@ -54,6 +54,7 @@ export function tinyWorkshop() {
       if (is === 'strange') throw new Error(`${shows} is strange.`);
       return pictureOf(shows, turn);
     },
+    close: async () => {},
   };
   return { scratch, fetch, media };
 }

@@ -31,6 +31,7 @@ export function larger(seed: number, random: () => number): Setup {
     notices: oneOf([1, 2]),
     cast: [
       ...given.converters(3, ...some(2, () => 1 + below(3))),
+      ...given.newer(...some(2, () => 1 + below(3))),
       ...given.people(...some(2, () => oneOf(WISHES))),
       ...given.compactions(...some(2, () => 1 + below(2))),
       ...(random() < 0.2 ? [given.aSweep] : []),

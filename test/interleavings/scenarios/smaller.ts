@@ -19,6 +19,8 @@ export function smaller(seed: number, random: () => number): Setup {
   const others = oneOf([
     given.converters(2),
     given.converters(1),
+    given.newer(1),
+    given.newer(2),
     given.people(oneOf(WISHES)),
     given.compactions(2),
     [...given.compactions(1), ...given.people(oneOf(WISHES))],

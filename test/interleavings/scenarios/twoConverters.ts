@@ -78,12 +78,13 @@ export const TWO_CONVERTERS: Scenario[] = [
   // Whichever of the two was the last to make it.
   ...family(
     'an older converter beside a newer, one vanishes',
-    { cast: [...converters(2), newer], notices: 2, crashes: 1 },
+    { cast: [...converters(2), ...newer(2)], notices: 2, crashes: 1 },
     {
       created: [770, 2],
       overwritten: [1700, 2],
       reconverted: [690, 2],
       touched: [1600, 2],
+      'touched twice': [60_000, 2],
       'overwritten there and back': [79_000, 2],
     },
   ),

@@ -55,5 +55,7 @@ function lasting(record: FileRecord | undefined) {
   const wishes = { ...user, trashed: trashed?.sha256 };
   if (record.state === 'deleted') return { name: record.name, state: record.state, wishes };
   const { etag, uploadedAt, convertedAt, pipeline, months, fault, user: _, ...rest } = record;
-  return { ...rest, wishes, version: pipeline.version, fault: fault && { ...fault, attempts: 0 } };
+  // Two ways to the same record may write its fields in another order.
+  const facts = Object.fromEntries(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { ...facts, wishes, version: pipeline.version, fault: fault && { ...fault, attempts: 0 } };
 }

@@ -7,32 +7,35 @@ describe('who is believed', () => {
   const uploader = { originaltime: '2026-01-01T00:00:00Z', mtime: '2025-01-01T00:00:00Z' };
 
   test('the file itself, first of all', () => {
-    expect(captureTime(file, uploader)).toEqual(file);
+    expect(captureTime(file, uploader, 'a.jpg')).toEqual(file);
   });
 
   test('a file that does not name its source read EXIF', () => {
-    expect(captureTime({ takenLocal: file.takenLocal }, {})).toEqual({
+    expect(captureTime({ takenLocal: file.takenLocal }, {}, 'a.jpg')).toEqual({
       takenLocal: file.takenLocal,
       takenSource: 'exif',
     });
   });
 
   test('then the uploader, then the time of the file it had', () => {
-    expect(captureTime({}, uploader)).toMatchObject({ takenLocal: '2026-01-01T00:00:00', takenSource: 'uploader' });
-    expect(captureTime({}, { mtime: uploader.mtime })).toMatchObject({
+    expect(captureTime({}, uploader, 'a.jpg')).toMatchObject({
+      takenLocal: '2026-01-01T00:00:00',
+      takenSource: 'uploader',
+    });
+    expect(captureTime({}, { mtime: uploader.mtime }, 'a.jpg')).toMatchObject({
       takenLocal: '2025-01-01T00:00:00',
       takenSource: 'mtime',
     });
   });
 
   test('nonsense of the uploader does not hide what is said elsewhere', () => {
-    const said = captureTime({}, { ...uploader, originaltime: 'yesterday' });
+    const said = captureTime({}, { ...uploader, originaltime: 'yesterday' }, 'a.jpg');
     expect(said).toMatchObject({ takenLocal: '2025-01-01T00:00:00', takenSource: 'mtime' });
   });
 
   test('where nobody says anything there is no time, least of all now', () => {
-    expect(captureTime({}, {})).toEqual({ takenSource: 'none' });
-    expect(captureTime({ takenOffsetMin: 60, takenSource: 'exif' }, {})).toEqual({ takenSource: 'none' });
+    expect(captureTime({}, {}, 'a.jpg')).toEqual({ takenSource: 'none' });
+    expect(captureTime({ takenOffsetMin: 60, takenSource: 'exif' }, {}, 'a.jpg')).toEqual({ takenSource: 'none' });
   });
 });
 
@@ -51,7 +54,11 @@ describe('how it may be written', () => {
     ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00', 0],
   ])('%s is %s, %s minutes east', (originaltime, takenLocal, takenOffsetMin) => {
     const offset = takenOffsetMin === undefined ? {} : { takenOffsetMin };
-    expect(captureTime({}, { originaltime })).toStrictEqual({ takenLocal, takenSource: 'uploader', ...offset });
+    expect(captureTime({}, { originaltime }, 'a.jpg')).toStrictEqual({
+      takenLocal,
+      takenSource: 'uploader',
+      ...offset,
+    });
   });
 
   test.each([
@@ -82,6 +89,6 @@ describe('how it may be written', () => {
     '２０２６-05-04T18:32:10Z',
     '2026-05-04T18:32:10Z\n2026',
   ])('%j says nothing', (originaltime) => {
-    expect(captureTime({}, { originaltime })).toEqual({ takenSource: 'none' });
+    expect(captureTime({}, { originaltime }, 'a.jpg')).toEqual({ takenSource: 'none' });
   });
 });

@@ -9,6 +9,14 @@ import { aConverter, ID, NAME, type Parts } from './aConverter.ts';
 
 const ever = new AbortController().signal;
 
+test('a text that names nothing is shown by its first 200 characters, and kept whole in jobs-poison', async () => {
+  const { take, desk, logged, storage } = await aConverter();
+  const text = 'x'.repeat(60_000);
+  await attempt(desk, await take(text), ever);
+  expect(logged).toEqual([{ event: 'message.poisoned', fields: { text: `${'x'.repeat(200)}...` } }]);
+  expect(await storage.poison.peek(1)).toEqual([text]);
+});
+
 describe('an attempt', () => {
   test('at a good photo completes the message', async () => {
     const { upload, take, desk, record, storage } = await aConverter();
@@ -19,10 +27,17 @@ describe('an attempt', () => {
   });
 
   test('is said in one line', async () => {
-    const { upload, take, desk, logged, clock } = await aConverter({ media: { readMetadata: () => clockwork() } });
+    const { upload, take, desk, logged, clock } = await aConverter({ media: { inspect: () => clockwork() } });
     const clockwork = async () => {
       await clock.advance(1_234);
-      return {};
+      return {
+        kind: 'jpeg',
+        contentType: 'image/jpeg',
+        metadata: {},
+        decodable: true,
+        memory: 1,
+        missing: [],
+      } as const;
     };
     await upload('jpeg hello');
     await attempt(desk, await take(), ever);
@@ -49,7 +64,7 @@ describe('an attempt', () => {
     const { upload, take, desk, stages } = await aConverter();
     await upload('jpeg hello');
     await attempt(desk, await take(), ever);
-    expect(stages).toEqual(['look', 'download', 'inspect', 'metadata', 'picture', 'write', undefined]);
+    expect(stages).toEqual(['look', 'download', 'inspect', 'picture', 'write', undefined]);
   });
 
   test('that fails shows none afterwards either', async () => {
@@ -100,7 +115,7 @@ function slowly() {
   let begin = () => {};
   const begun = new Promise<void>((resolve) => (begin = resolve));
   const media: NonNullable<Parts['media']> = {
-    render: (_file, _inspection, _turn, signal) => {
+    render: (_file, _inspection, _turn, { signal }) => {
       begin();
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     },

@@ -1,7 +1,7 @@
 /** The heartbeat: what a converter says of itself, how often, and what stays of it. */
 
 import { describe, expect, test } from 'vitest';
-import { HEARTBEAT_SECONDS } from '../../../core/heartbeat.ts';
+import { HEARTBEAT_SECONDS, type MissingTool } from '../../../core/heartbeat.ts';
 import { OutageError } from '../../../core/outage.ts';
 import type { Storage } from '../../../core/storage.ts';
 import { startBeat } from '../../../worker/beat.ts';
@@ -15,7 +15,8 @@ async function aBeat(watched: (storage: Storage) => Storage = (storage) => stora
   const { storage, clock } = aLibrary();
   const logged: string[] = [];
   const log = (event: string) => logged.push(event);
-  const about = { name: 'pi-1', tools: ['sharp'], takesLater: true };
+  const missing: MissingTool[] = [{ tool: 'ffmpeg', of: 'FFmpeg', kinds: ['video'] }];
+  const about = { name: 'pi-1', tools: ['sharp'], missing, takesLater: true };
   const beat = startBeat({ storage: watched(storage), clock, log, ...about });
   await clock.advance(0);
   const rows = async () => (await all(storage.converters.list())).map(({ etag: _, ...row }) => row);
@@ -35,6 +36,7 @@ test('a converter says at once who it is', async () => {
       jobs: '[]',
       outage: '',
       tools: '["sharp"]',
+      missing: '[{"tool":"ffmpeg","of":"FFmpeg","kinds":["video"]}]',
       takesLater: true,
     },
   ]);

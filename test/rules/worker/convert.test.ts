@@ -49,7 +49,7 @@ describe('a new photo', () => {
     await upload(PHOTO);
     const stages: string[] = [];
     await convert({}, { enter: (stage) => stages.push(stage) });
-    expect(stages).toEqual(['look', 'download', 'inspect', 'metadata', 'picture', 'write']);
+    expect(stages).toEqual(['look', 'download', 'inspect', 'picture', 'write']);
   });
 });
 
@@ -95,12 +95,16 @@ describe('previews', () => {
 });
 
 describe('what no decoder knows', () => {
-  test.each(['other', 'sidecar', 'raw'])('%s is recorded, without pictures', async (kind) => {
+  test.each([
+    ['other', 'unsupported'],
+    ['raw', 'unsupported'],
+    ['sidecar', 'ok'],
+  ])('%s is recorded as %s, without pictures', async (kind, state) => {
     const { upload, convert, record, storage, media } = await aConverter();
     await upload(`${kind} of something`);
     expect(await convert()).toEqual({ kind: 'done' });
-    expect(await record()).toMatchObject({ state: 'unsupported', kind, previews: [], months: ['none'] });
-    expect(media.calls).toEqual(['inspect', 'readMetadata']);
+    expect(await record()).toMatchObject({ state, kind, previews: [], months: ['none'] });
+    expect(media.calls).toEqual(['inspect']);
     expect(await rowsIn(storage)).toEqual([`none/${ID}`]);
     expect(await convert()).toEqual({ kind: 'skipped', reason: 'current' });
   });

@@ -1,5 +1,7 @@
 /** The record that follows from what was found, for each way an attempt can end. */
+
 import { describe, expect, test } from 'vitest';
+import type { Metadata } from '../../../core/metadata.ts';
 import { revOf } from '../../../core/pipeline.ts';
 import { isCurrent } from '../../../core/record.ts';
 import { tombstoneOf } from '../../../core/tombstone.ts';
@@ -7,7 +9,7 @@ import {
   describeFailed,
   describeRendered,
   describeTouched,
-  describeUnsupported,
+  describeUnshown,
   type Found,
 } from '../../../worker/describe.ts';
 import type { Rendering } from '../../../worker/media/media.ts';
@@ -30,13 +32,16 @@ function found(changes: Partial<Found> = {}): Found {
       metadata: {},
     },
     hashes: { sha256, md5 },
-    inspection: { kind: 'jpeg', contentType: 'image/jpeg' },
-    metadata: { takenLocal: '2026-05-04T18:32:10', takenSource: 'exif', rating: 2 },
+    inspection: saying({ takenLocal: '2026-05-04T18:32:10', takenSource: 'exif', rating: 2 }),
     before: undefined,
     pipeline: PIPELINE,
     now: '2026-07-01T00:00:00.000Z',
     ...changes,
   };
+}
+
+function saying(metadata: Partial<Metadata>): Found['inspection'] {
+  return { kind: 'jpeg', contentType: 'image/jpeg', metadata };
 }
 
 const rendering: Rendering = {
@@ -88,7 +93,7 @@ describe('each ending', () => {
   });
 
   test('no decoder', () => {
-    expect(describeUnsupported(found())).toStrictEqual({ ...base, state: 'unsupported' });
+    expect(describeUnshown(found())).toStrictEqual({ ...base, state: 'unsupported' });
   });
 
   test('a fault', () => {
@@ -143,9 +148,9 @@ describe('a person’s wishes', () => {
 
   test.each([
     ['pictures', describeRendered(found({ before: aRecord({ user }) }), rendering)],
-    ['no decoder', describeUnsupported(found({ before: aRecord({ user }) }))],
+    ['no decoder', describeUnshown(found({ before: aRecord({ user }) }))],
     ['a touch', describeTouched(found({ before: aRecord({ user }) }), aRecord({ user }))],
-    ['a tombstone before', describeUnsupported(found({ before: tombstoneOf(id, name, aRecord({ user }), '') }))],
+    ['a tombstone before', describeUnshown(found({ before: tombstoneOf(id, name, aRecord({ user }), '') }))],
   ])('are taken over as they are: %s', (_, record) => {
     expect(record.user).toStrictEqual(user);
     expect(record.turn).toBe(90);
@@ -163,7 +168,7 @@ describe('when it came', () => {
   const uploadedAt = '2020-01-01T00:00:00.000Z';
 
   test('is kept while the content is the same', () => {
-    expect(describeUnsupported(found({ before: aRecord({ uploadedAt }) })).uploadedAt).toBe(uploadedAt);
+    expect(describeUnshown(found({ before: aRecord({ uploadedAt }) })).uploadedAt).toBe(uploadedAt);
   });
 
   test.each([
@@ -171,7 +176,7 @@ describe('when it came', () => {
     ['content that had been deleted', tombstoneOf(id, name, aRecord({ uploadedAt }), uploadedAt)],
     ['what was never seen', undefined],
   ])('is when the storage got it, for %s', (_, before) => {
-    expect(describeUnsupported(found({ before })).uploadedAt).toBe('2026-06-09T00:00:00.000Z');
+    expect(describeUnshown(found({ before })).uploadedAt).toBe('2026-06-09T00:00:00.000Z');
   });
 });
 
@@ -180,28 +185,28 @@ describe('when it was taken', () => {
 
   test('is what the uploader says where the file says nothing', () => {
     const properties = uploader({ originaltime: '2024-02-03T04:05:06' });
-    const record = describeUnsupported(found({ metadata: {}, properties }));
+    const record = describeUnshown(found({ inspection: saying({}), properties }));
     expect(record).toMatchObject({ takenLocal: '2024-02-03T04:05:06', takenSource: 'uploader', months: ['2024-02'] });
   });
 
   test('an offset of the file is not put to a time of somebody else', () => {
     const properties = uploader({ originaltime: '2024-02-03T04:05:06' });
-    expect(describeUnsupported(found({ metadata: { takenOffsetMin: 60 }, properties }))).not.toHaveProperty(
+    expect(describeUnshown(found({ inspection: saying({ takenOffsetMin: 60 }), properties }))).not.toHaveProperty(
       'takenOffsetMin',
     );
-    expect(describeUnsupported(found({ metadata: { takenOffsetMin: 60 } }))).not.toHaveProperty('takenOffsetMin');
+    expect(describeUnshown(found({ inspection: saying({ takenOffsetMin: 60 }) }))).not.toHaveProperty('takenOffsetMin');
   });
 
   test('where nobody knows, it is in no month', () => {
-    const record = describeUnsupported(found({ metadata: {} }));
+    const record = describeUnshown(found({ inspection: saying({}) }));
     expect(record).not.toHaveProperty('takenLocal');
     expect(record).toMatchObject({ takenSource: 'none', months: ['none'] });
   });
 
   test('every month it was ever in is kept, once, in order', () => {
     const before = aRecord({ months: ['2026-05', '2026-06', 'none'] });
-    expect(describeUnsupported(found({ before })).months).toEqual(['2026-05', '2026-06', 'none']);
-    const moved = found({ before, metadata: { takenLocal: '2025-12-31T23:59:59' } });
-    expect(describeUnsupported(moved).months).toEqual(['2025-12', '2026-05', '2026-06', 'none']);
+    expect(describeUnshown(found({ before })).months).toEqual(['2026-05', '2026-06', 'none']);
+    const moved = found({ before, inspection: saying({ takenLocal: '2025-12-31T23:59:59' }) });
+    expect(describeUnshown(moved).months).toEqual(['2025-12', '2026-05', '2026-06', 'none']);
   });
 });

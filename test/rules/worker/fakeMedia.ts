@@ -6,7 +6,7 @@ import type { Metadata } from '../../../core/metadata.ts';
 import type { Inspection, Media } from '../../../worker/media/media.ts';
 
 export interface FakeMedia extends Media {
-  /** Each call so far: `inspect`, `readMetadata`, `render 90`. */
+  /** Each call so far: `inspect`, `render 90`. */
   calls: string[];
 }
 
@@ -21,11 +21,12 @@ export function fakeMedia(change: Partial<Media> = {}): FakeMedia {
       if (text === '') throw new FaultError('empty', 'The file is empty.');
       const kind = (text.split(' ')[0] ?? 'other') as MediaKind;
       const decodable = kind === 'jpeg' || kind === 'heif';
-      return { kind, contentType: `image/${kind}`, decodable, memory: Number(wordAfter(text, 'memory') ?? 100) };
-    },
-    async readMetadata(file): Promise<Partial<Metadata>> {
-      const takenLocal = wordAfter(await readFile(file, 'utf8'), 'taken');
-      return takenLocal === undefined ? {} : { takenLocal, takenSource: 'exif' };
+      const takenLocal = wordAfter(text, 'taken');
+      const metadata: Partial<Metadata> = takenLocal === undefined ? {} : { takenLocal, takenSource: 'exif' };
+      const memory = Number(wordAfter(text, 'memory') ?? 100);
+      const lacks = wordAfter(text, 'lacks');
+      const missing = lacks === undefined ? [] : [lacks];
+      return { kind, contentType: `image/${kind}`, metadata, decodable, memory, missing };
     },
     async render(file, _inspection, turn) {
       const text = await readFile(file, 'utf8');
@@ -43,6 +44,7 @@ export function fakeMedia(change: Partial<Media> = {}): FakeMedia {
         ms: { decode: 1 },
       };
     },
+    close: async () => {},
     ...change,
   };
   const called = (call: string): Media => {
@@ -52,7 +54,7 @@ export function fakeMedia(change: Partial<Media> = {}): FakeMedia {
   return {
     calls,
     inspect: (...args) => called('inspect').inspect(...args),
-    readMetadata: (...args) => called('readMetadata').readMetadata(...args),
     render: (...args) => called(`render ${args[2]}`).render(...args),
+    close: () => media.close(),
   };
 }

@@ -1,4 +1,5 @@
 /** What is recorded of a file that can't be converted, and what is never lost over it. */
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { FaultError } from '../../../core/fault.ts';
 import { OutageError } from '../../../core/outage.ts';
@@ -52,18 +53,31 @@ describe('a fault is recorded', () => {
     expect(await record()).toMatchObject({ state: 'failed', bytes: 0, fault: { code: 'empty', stage: 'inspect' } });
   });
 
-  test('of a file larger than all the scratch space, which is not even downloaded', async () => {
-    const { upload, convert, record } = await aConverter();
-    await upload('x'.repeat(10_001));
+  test('of a picture larger than all the scratch space, of which no more is read than tells what it is', async () => {
+    const { upload, convert, record, media } = await aConverter({ scratchBytes: 100_000 });
+    await upload(`jpeg ${'x'.repeat(100_000)}`);
     expect(await convert()).toEqual(failedWith('too-large'));
     expect(await record()).toMatchObject({
       state: 'failed',
-      bytes: 10_001,
+      bytes: 100_005,
       sha256: '',
-      kind: 'other',
-      contentType: 'application/octet-stream',
-      fault: { code: 'too-large' },
+      kind: 'jpeg',
+      contentType: 'image/jpeg',
+      fault: { code: 'too-large', message: expect.stringContaining('100000') },
     });
+    expect(media.calls).toEqual(['inspect']);
+  });
+
+  test('but not of any other file of that size: it is hashed as it passes, and kept as it is', async () => {
+    const { upload, convert, record } = await aConverter({ scratchBytes: 100_000 });
+    const text = `other ${'x'.repeat(200_000)}`;
+    await upload(text);
+    expect(await convert()).toEqual({ kind: 'done' });
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    expect(await record()).toMatchObject({ state: 'unsupported', kind: 'other', bytes: 200_006, sha256 });
+    expect(await convert()).toEqual({ kind: 'skipped', reason: 'current' });
+    await upload(text, { sourcemd5: '00'.repeat(16) });
+    expect(await convert()).toEqual(failedWith('corrupt-transfer'));
   });
 
   test.each(['at once', 'at the first byte'] as const)('of a file in the archive, which fails %s', async (when) => {
@@ -73,6 +87,32 @@ describe('a fault is recorded', () => {
     const { etag, bytes } = (await storage.originals.head(NAME)) as { etag: string; bytes: number };
     expect(await record()).toMatchObject({ name: NAME, state: 'failed', etag, bytes, fault: { code: 'archived' } });
     expect(await rowsIn(storage)).toEqual([`none/${ID}`]);
+  });
+
+  test('of a file that changed on its way here, in words that name both hashes', async () => {
+    const { upload, convert, record, media } = await aConverter();
+    await upload('jpeg hello', { sourcesha256: 'AB'.repeat(32) });
+    expect(await convert()).toEqual(failedWith('corrupt-transfer'));
+    const { kind, state, sha256, fault } = await record();
+    expect({ kind, state }).toEqual({ kind: 'jpeg', state: 'failed' });
+    expect(fault).toMatchObject({ code: 'corrupt-transfer', stage: 'inspect' });
+    expect(fault?.message).toContain(`was ${'ab'.repeat(32)} where it came from, and is ${sha256} now`);
+    expect(media.calls).toEqual(['inspect']);
+  });
+
+  test.each<[string, Parts, object, string]>([
+    ['that lies in the archive now', { watched: archived('at once') }, {}, 'archived'],
+    ['that this converter has no scratch space for', { scratchBytes: 5 }, {}, 'too-large'],
+    ['that converters died over', {}, { foretold: new FaultError('died', 'They died.') }, 'died'],
+  ])('of a file %s, with what was known before: kind, hashes and dates', async (_, parts, attempt, code) => {
+    const first = await aConverter();
+    await first.upload('jpeg broken taken 2026-05-04T18:32:10');
+    await first.convert();
+    const { fault: __, convertedAt: ___, ...known } = await first.record();
+    const { convert, record } = await aConverter({ library: first, ...parts });
+    expect(await convert({ force: true }, attempt)).toEqual(failedWith(code));
+    expect(known).toMatchObject({ kind: 'jpeg', takenLocal: '2026-05-04T18:32:10' });
+    expect(await record()).toMatchObject({ ...known, fault: { code } });
   });
 
   test('but not of a file that is deleted before anybody knows more of it', async () => {
@@ -147,7 +187,15 @@ describe('a failure never takes the place of good pictures', () => {
     await unsupported.upload('words hello');
     await unsupported.convert();
     expect(await unsupported.record()).toMatchObject({ state: 'unsupported' });
-    const inspect = async () => ({ kind: 'heif', contentType: 'image/heic', decodable: true, memory: 1 }) as const;
+    const said = {
+      kind: 'heif',
+      contentType: 'image/heic',
+      metadata: {},
+      decodable: true,
+      memory: 1,
+      missing: [],
+    } as const;
+    const inspect = async () => said;
     const { convert, record } = await aConverter({ library: unsupported, media: { ...broken, inspect } });
     expect(await convert({ force: true })).toEqual(failedWith('corrupt'));
     expect(await record()).toMatchObject({ state: 'failed', kind: 'heif', fault: { code: 'corrupt' } });

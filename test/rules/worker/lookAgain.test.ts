@@ -72,7 +72,7 @@ describe('a touched photo', () => {
       ...{ previews, rev, width, uploadedAt, months: ['2025-01', 'none'] },
     });
     expect((await record()).etag).not.toBe(before.etag);
-    expect(media.calls).toEqual(['inspect', 'readMetadata']);
+    expect(media.calls).toEqual(['inspect']);
     expect(await rowsIn(storage)).toEqual([`2025-01/${ID}`]);
     expect(await marksIn(storage)).toEqual(['2025-01', 'none']);
     expect(await convert()).toEqual({ kind: 'skipped', reason: 'current' });

@@ -1,8 +1,11 @@
 /** The memory a picture needs: taken before it is made, and never more than there is. */
 import { describe, expect, test } from 'vitest';
+import { FaultError } from '../../../core/fault.ts';
 import type { Limit } from '../../../worker/limit.ts';
+import type { Media } from '../../../worker/media/media.ts';
 import { rowsIn } from '../library/records.ts';
 import { aConverter } from './aConverter.ts';
+import { fakeMedia } from './fakeMedia.ts';
 
 const failedWith = (code: string) => ({ kind: 'failed', fault: expect.objectContaining({ code }) });
 
@@ -37,7 +40,41 @@ describe('memory', () => {
     const { upload, convert, record } = await aConverter();
     await upload('jpeg memory 1001');
     expect(await convert({}, { alone: true })).toEqual(failedWith('out-of-memory'));
-    expect(await record()).toMatchObject({ state: 'failed', fault: { code: 'out-of-memory', stage: 'metadata' } });
+    expect(await record()).toMatchObject({ state: 'failed', fault: { code: 'out-of-memory', stage: 'inspect' } });
+  });
+
+  const needsMore = () => Promise.reject(new FaultError('out-of-memory', 'dcraw ran into its limit.'));
+
+  test('that a program runs out of at work hands the file on, too', async () => {
+    const { upload, convert, storage } = await aConverter({ media: { render: needsMore } });
+    await upload('jpeg memory 300');
+    await expect(convert()).rejects.toMatchObject({ name: 'HandOnError', message: 'dcraw ran into its limit.' });
+    expect(await rowsIn(storage)).toEqual([]);
+  });
+
+  test('that a program runs out of with all there is makes the fault', async () => {
+    const { upload, convert, record } = await aConverter({ media: { render: needsMore } });
+    await upload('jpeg memory 300');
+    expect(await convert({}, { alone: true })).toEqual(failedWith('out-of-memory'));
+    expect(await record()).toMatchObject({ state: 'failed', fault: { code: 'out-of-memory', stage: 'picture' } });
+  });
+
+  test.each([
+    [false, 300],
+    [true, 1000],
+  ])('is what a program is told that it may use: alone %s, %i bytes', async (alone, bytes) => {
+    const told: number[] = [];
+    const { render } = fakeMedia();
+    const media: Partial<Media> = {
+      render: (file, inspection, turn, bounds) => {
+        told.push(bounds.memory);
+        return render(file, inspection, turn, bounds);
+      },
+    };
+    const { upload, convert } = await aConverter({ media });
+    await upload('jpeg memory 300');
+    await convert({}, { alone });
+    expect(told).toEqual([bytes]);
   });
 
   test('is enough for what fills it exactly', async () => {

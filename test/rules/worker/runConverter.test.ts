@@ -37,6 +37,7 @@ async function aLife(
     openScratch: () => openScratch(parent, 1_000_000),
     name: 'pi-1',
     tools: ['words'],
+    missing: [],
     concurrency: 2,
     memoryBytes: 1000,
     takesLater: true,

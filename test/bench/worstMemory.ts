@@ -2,9 +2,11 @@
  * The most memory that a converter and all it starts have at one moment, one picture at a time, over the whole corpus,
  * and over which file. Where the corpus is not, over a file of each kind that we make, and a photo of 24 megapixels.
  */
+
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { FRUGAL } from '../../worker/frugal.ts';
 import { type ConverterProcess, startConverter } from '../chaos/process.ts';
 import { startWorld, type World } from '../chaos/world.ts';
 import { sharedMemory } from '../fixtures/processes.ts';
@@ -30,8 +32,14 @@ interface File {
 export async function worstMemory(): Promise<Figure> {
   const scratch = await mkdtemp(join(tmpdir(), 'ironviper-bench-'));
   const world = await startWorld();
-  const env = { IRONVIPER_CONCURRENCY: '1', IRONVIPER_IDLE_SECONDS: '0', MALLOC_ARENA_MAX: '2' };
-  const converter = startConverter({ ports: world.clientPorts, name: 'bench', scratch, env });
+  const env = { IRONVIPER_CONCURRENCY: '1', IRONVIPER_IDLE_SECONDS: '0', ...FRUGAL.env };
+  const converter = startConverter({
+    ports: world.clientPorts,
+    name: 'bench',
+    scratch,
+    env,
+    nodeArguments: FRUGAL.nodeArguments,
+  });
   try {
     const corpus = samples()?.map(({ path, file }) => ({ name: path, read: () => readFile(file) }));
     const files = corpus ?? (await ownFiles());

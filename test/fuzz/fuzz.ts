@@ -2,11 +2,13 @@
  * Mutants and sound files, by turns, through a real converter over the real local stack; then all that must hold: it
  * lives, every file has one record and nothing else has, sound files are well, and nothing of the machine is used up.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findLeft } from '../../tools/local/settled.ts';
+import { FRUGAL } from '../../worker/frugal.ts';
 import { type ConverterProcess, startConverter } from '../chaos/process.ts';
 import { startWorld, type World } from '../chaos/world.ts';
 import { belongingsOf, grown } from './belongings.ts';
@@ -57,9 +59,9 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     IRONVIPER_CONCURRENCY: '2',
     IRONVIPER_MEMORY: '2GiB',
     IRONVIPER_FILE_SECONDS: `${FILE_SECONDS}`,
-    MALLOC_ARENA_MAX: '2',
+    ...FRUGAL.env,
   };
-  const nodeArguments = ['--expose-gc', '--import', TIDY_ON_SIGNAL];
+  const nodeArguments = [...FRUGAL.nodeArguments, '--expose-gc', '--import', TIDY_ON_SIGNAL];
   const converter = startConverter({ ports: world.clientPorts, name: 'fuzz', scratch, env, nodeArguments });
   try {
     return await work({ world, converter, seeds, scratch }, options);

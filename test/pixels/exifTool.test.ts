@@ -56,6 +56,17 @@ describe('one process', () => {
     expect(exifToolsOf(process.pid)).toEqual([first]);
   });
 
+  test('gives way to another after fifty files, and is gone by then', async () => {
+    const exifTool = await start();
+    const [first] = exifToolsOf(process.pid);
+    for (let file = 0; file < 49; file++) await orientationBy(exifTool);
+    expect(exifToolsOf(process.pid)).toEqual([first]);
+    for (let file = 0; file < 2; file++) expect(await orientationBy(exifTool)).toBe(6);
+    const second = exifToolsOf(process.pid);
+    expect(second).toHaveLength(1);
+    expect(second).not.toEqual([first]);
+  });
+
   test('is started anew after it was killed', async () => {
     const exifTool = await start();
     const [first] = exifToolsOf(process.pid);

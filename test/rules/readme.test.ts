@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { FAULT_CODES, type FaultCode } from '../../core/fault.ts';
 import { FAULT_WORDS } from '../../core/faultWords.ts';
 import { START_SETTINGS } from '../../tools/local/settings.ts';
+import { FRUGAL } from '../../worker/frugal.ts';
 import { TOOLS } from '../../worker/media/programs/tools.ts';
+import { CODERS } from '../../worker/media/readers/coders.ts';
 import { WORKER_SETTINGS } from '../../worker/settings.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -38,7 +40,21 @@ test('every program that a converter looks for is named, by all its names', () =
   expect(rows.sort()).toEqual([...known, 'perl'].sort());
 });
 
+test('every format that ImageMagick reads for us is named, and no other', () => {
+  const [, formats = ''] = /^\| (PSD, .+?) \| ImageMagick \|/m.exec(readme) ?? [];
+  const named = formats.split(', ').map((name) => (name === 'JPEG 2000' ? 'jp2' : name.toLowerCase()));
+  // TIFF stands with those that sharp reads, and a bare codestream is JPEG 2000 too.
+  const read = new Set(Object.values(CODERS).filter((coder) => !['tiff', 'j2c'].includes(coder)));
+  expect(named.sort()).toEqual([...read].sort());
+});
+
 test('every command it names is a script', () => {
   const named = [...readme.matchAll(/`?npm (?:run )?([a-z-]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => name !== 'packages' && !(name in scripts))).toEqual([]);
+});
+
+test('`npm run worker` starts a converter as frugally as `npm start` does', () => {
+  const { env, nodeArguments } = FRUGAL;
+  for (const [name, value] of Object.entries(env)) expect(scripts.worker).toContain(`${name}=${value} `);
+  expect(scripts.worker).toContain(`node ${nodeArguments.join(' ')} worker/main.ts`);
 });

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { FRUGAL } from '../../worker/frugal.ts';
 import { type ConverterNews, readConverterLine } from './converterLog.ts';
 import type { LogFile } from './logFile.ts';
 
@@ -35,7 +36,7 @@ const LEAVE_WITH_PARENT =
   "data:text/javascript,process.once('disconnect',()=>process.emit('SIGTERM')||process.exit(1));process.channel?.unref()";
 
 export function startConverter({ env, log, news }: ConverterOptions): Converter {
-  const child = spawn(process.execPath, ['--import', LEAVE_WITH_PARENT, MAIN], {
+  const child = spawn(process.execPath, ['--import', LEAVE_WITH_PARENT, ...FRUGAL.nodeArguments, MAIN], {
     env: { ...env },
     // A group of its own: Ctrl-C reaches the terminal's whole group at once, but we stop things in order.
     detached: true,

@@ -1,9 +1,11 @@
 /** The embedded stack: storage, events and a converter on this machine, started and stopped in order. */
+
 import { join } from 'node:path';
 import { openStorage } from '../../core/azure/openStorage.ts';
 import { systemClock as clock } from '../../core/clock.ts';
 import { jsonLog } from '../../core/log.ts';
 import type { Storage } from '../../core/storage.ts';
+import { FRUGAL } from '../../worker/frugal.ts';
 import { localAccount, type Ports } from '../terminal/account.ts';
 import { type Closers, closers } from './closers.ts';
 import { type KeepOptions, keepConverter } from './keepConverter.ts';
@@ -88,6 +90,5 @@ const CONVERTER = {
   IRONVIPER_IDLE_SECONDS: '0',
   // Nobody waits for a converter on the machine in front of them.
   IRONVIPER_POLL_SECONDS: '1',
-  // glibc gives every thread a heap of its own: two are a third less memory, for no more CPU.
-  MALLOC_ARENA_MAX: '2',
+  ...FRUGAL.env,
 };

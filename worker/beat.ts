@@ -52,7 +52,7 @@ export function startBeat({ storage, clock, log, name, tools, missing, takesLate
     takesLater,
   });
   // What keeps us from beating keeps us from working too, and is counted there; here it is only said.
-  const attempt = (doing: () => Promise<unknown>) =>
+  const quietly = (doing: () => Promise<unknown>) =>
     doing().then(
       () => undefined,
       (error: unknown) => log('heartbeat.failed', { message: String(error) }),
@@ -60,7 +60,7 @@ export function startBeat({ storage, clock, log, name, tools, missing, takesLate
   // One after the other: an older row must never come last.
   let last: Promise<void> = Promise.resolve();
   const now = () => {
-    last = last.then(() => attempt(() => storage.converters.put(row())));
+    last = last.then(() => quietly(() => storage.converters.put(row())));
     return last;
   };
   const beating = (async () => {
@@ -86,7 +86,7 @@ export function startBeat({ storage, clock, log, name, tools, missing, takesLate
       ending.abort();
       await beating;
       await last;
-      await (trouble ? now() : attempt(() => storage.converters.remove(CONVERTERS, name)));
+      await (trouble ? now() : quietly(() => storage.converters.remove(CONVERTERS, name)));
     },
   };
 }

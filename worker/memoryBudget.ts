@@ -8,7 +8,7 @@ const MiB = 2 ** 20;
 const PER_PICTURE = 1024 * MiB;
 const OF_MACHINE = 0.75;
 /** What the process itself needs, and exiftool, beside the pictures in the making. */
-const BASE = 160 * MiB;
+export const OWN_BYTES = 160 * MiB;
 /** With less, every picture would be too large for this converter: a fault of ours in every record. */
 const LEAST = 256 * MiB;
 
@@ -16,7 +16,7 @@ const LEAST = 256 * MiB;
 export function memoryBudget(set: number | undefined, concurrency: number): number {
   const machine = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
   const whole = set ?? Math.min(machine * OF_MACHINE, concurrency * PER_PICTURE);
-  if (whole >= LEAST) return Math.floor(whole) - BASE;
+  if (whole >= LEAST) return Math.floor(whole) - OWN_BYTES;
   throw new SettingsError(
     'IRONVIPER_MEMORY: at least 256MiB; where it is not set, it is 75 % of what this machine has',
   );

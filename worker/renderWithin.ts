@@ -6,6 +6,7 @@ import type { Turn } from '../core/pipeline.ts';
 import type { Attempt } from './attempt.ts';
 import type { Workshop } from './make.ts';
 import type { Inspection, Rendering } from './media/media.ts';
+import { OWN_BYTES } from './memoryBudget.ts';
 
 /** Throws `HandOnError` for what does not fit here, and may where there is more; alone, that is the file's fault. */
 export async function renderWithin(
@@ -33,8 +34,14 @@ export async function renderWithin(
 }
 
 function tooMuch(needed: number, allowed: number, alone: boolean): Error {
-  const need = `It needs about ${needed} bytes of memory; this converter may use ${allowed}.`;
+  const has = `this converter has ${mebibytes(allowed)} for pictures (IRONVIPER_MEMORY less ${mebibytes(OWN_BYTES)} of its own)`;
+  const need = `It needs about ${mebibytes(needed)} of memory; ${has}.`;
   return alone ? new FaultError('out-of-memory', need) : new HandOnError(need);
+}
+
+/** As sizes are set; never less than it is. */
+function mebibytes(bytes: number): string {
+  return `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }
 
 /** What was missing at the start is known to be; who takes what was handed on has everything. */

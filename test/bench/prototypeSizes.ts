@@ -74,7 +74,7 @@ function figure(what: string, costs: Figure['costs'], theirs: string, least: num
 
 /** The same decode and the same cuts as a converter's, with another table. */
 async function tenSizes(photo: string): Promise<void> {
-  const limits = { maxPixels: 250_000_000, seconds: 120, box: largestBox(OURS) };
+  const limits = { seconds: 120, box: largestBox(OURS) };
   const previews = await cutPreviews(await makePicture(await readingOf(photo), 0, limits), { sizes: OURS });
   if (previews.length !== SIZES.length) throw new Error('A size is missing.');
 }

@@ -2,18 +2,19 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Tools } from '../../worker/media/programs/tools.ts';
+import { memoryBudget } from '../../worker/memoryBudget.ts';
 import { avifTurned } from '../fixtures/avifTurned.ts';
 import { bitDistance, meanDistance } from '../fixtures/closeness.ts';
 import { encode, open } from '../fixtures/encode.ts';
 import { heic } from '../fixtures/heic.ts';
 import { addProperties, nclx } from '../fixtures/heifProperties.ts';
 import { magicked } from '../fixtures/magicked.ts';
-import { testTools } from '../fixtures/openMedia.ts';
+import { ample, openMedia, testTools } from '../fixtures/openMedia.ts';
 import { type Pixels, photo } from '../fixtures/photo.ts';
 import { sampleFile, samples } from '../fixtures/samples.ts';
 import { pixelsOf, seen, show, showFile } from '../fixtures/show.ts';
 import { ORIENTATIONS, storedAs } from '../fixtures/storedAs.ts';
-import { withCopy } from '../fixtures/withFile.ts';
+import { withCopy, withFile } from '../fixtures/withFile.ts';
 
 const { 'heif-convert': _, ...others } = await testTools();
 const DECODERS: [developedBy: string, tools: Tools][] = [
@@ -179,16 +180,38 @@ describe.each(DECODERS)('by %s', (developedBy, tools) => {
   });
 });
 
+test('a file with a box larger than any file can be is corrupt', async () => {
+  const sound = await heic([await png(upright)]);
+  const huge = Buffer.from('\0\0\0\x01free\xff\xff\xff\xff\xff\xff\xff\xff', 'latin1');
+  const ftyp = sound.readUInt32BE(0);
+  const showing = show(Buffer.concat([sound.subarray(0, ftyp), huge, sound.subarray(ftyp)]));
+  await expect(showing).rejects.toMatchObject({ name: 'FaultError', code: 'corrupt' });
+});
+
 test('of several images none is decoded in vain', async () => {
   const file = await heic([await png(upright), await png(upright)]);
   const shown = await show(file, { tools: { ...others, 'heif-convert': '/nowhere' } });
   expect(shown.state).toBe('ok');
 });
 
+test('of a file that hides how many images it has, heif-convert is not asked for all of them', async () => {
+  const hidden = await heic([await png(upright), await png(upright)]);
+  hidden.write('iinX', hidden.indexOf('iinf'), 'latin1');
+  const showing = show(hidden, { tools: { ...others, 'heif-convert': '/nowhere' } });
+  await expect(showing).rejects.toMatchObject({ name: 'FaultError', code: 'corrupt' });
+});
+
 test('a file that claims too much is refused before any decoder begins', async () => {
   const file = await heic([await png(upright)]);
   const showing = show(file, { maxPixels: 1000, tools: { 'heif-convert': '/nowhere', convert: '/nowhere' } });
   await expect(showing).rejects.toMatchObject({ name: 'FaultError', code: 'too-large' });
+});
+
+test('a file that claims too much is nobody else’s either: it is not handed on for want of a decoder', async () => {
+  const media = await openMedia({ maxPixels: 1000, tools: {} });
+  const inspect = async (path: string) => media.inspect(path, 'a.heic', ample.signal);
+  const inspection = await withFile(await heic([await png(upright)]), inspect);
+  expect(inspection).toMatchObject({ decodable: true, memory: 0, missing: [] });
 });
 
 test('the pixels are those of ImageMagick itself, within 2.5 of 255', async () => {
@@ -234,3 +257,13 @@ function patches(colours: string[]): Pixels {
   }
   return { data, width: side * colours.length, height };
 }
+
+test('12 megapixels of a phone are decoded within what a computer of 384 MiB has for them', async () => {
+  const small = await encode(photo(400, 300), 'jpeg');
+  const large = await sharp(small).resize(4032, 3024, { kernel: 'nearest' }).jpeg().toBuffer();
+  const file = await heic([large], ['-p', 'preset=ultrafast']);
+  const said = async (path: string) => (await openMedia()).inspect(path, 'IMG_1.HEIC', ample.signal);
+  const { memory } = await withFile(file, said);
+  expect(memory).toBeLessThan(memoryBudget(384 * 2 ** 20, 1));
+  expect(await show(file, { memory })).toMatchObject({ state: 'ok', developedBy: 'heif-convert' });
+});

@@ -84,6 +84,13 @@ describe('other signatures', () => {
   });
 });
 
+test('a line of comments in comments takes no time', async () => {
+  // Twice the time for each one more: so many would take a minute, a few more for ever.
+  const comments = '# '.repeat(32);
+  expect((await told(`P1 ${comments}`, 'a.pbm')).kind).toBe('other');
+  expect((await told(`P6 ${comments}\r\n#\n # two\n8 8\n255\n`, 'a.ppm')).kind).toBe('image');
+});
+
 describe('an SVG is told by its first element', () => {
   const root = '<svg xmlns="http://www.w3.org/2000/svg"/>';
   test.each([

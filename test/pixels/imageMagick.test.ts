@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { imageMagick } from '../../worker/media/readers/imageMagick.ts';
+import { isCutPsd } from '../../worker/media/readers/isCutPsd.ts';
 import { meanDistance } from '../fixtures/closeness.ts';
 import { encode, open } from '../fixtures/encode.ts';
 import { magicked } from '../fixtures/magicked.ts';
@@ -135,6 +136,13 @@ describe('a TIFF of channels that libvips does not know', () => {
     expect(meanDistance(await seen(shown), picture)).toBeLessThan(CLOSE);
   });
 
+  test('Lab of 8 bits', async () => {
+    const file = await magicked(png, ['-alpha', 'off', '-colorspace', 'Lab', '-depth', '8', 'tiff:out']);
+    const shown = await show(file, { name: 'a.tif' });
+    expect(shown).toMatchObject({ kind: 'tiff', state: 'ok', developedBy: 'ImageMagick' });
+    expect(meanDistance(await seen(shown), picture)).toBeLessThan(CLOSE);
+  });
+
   test('is refused with 24 bits, of which ImageMagick makes noise', async () => {
     await expect(show(tiffOf(picture, 24), { name: 'a.tif' })).rejects.toMatchObject({ code: 'corrupt' });
   });
@@ -171,6 +179,15 @@ test.each(['psd', 'psb', 'bmp', 'tga', 'jp2', 'pcx', 'ppm'])(
     expect(['corrupt', 'degraded']).toContain(state);
   },
 );
+
+test('a PSB with a part larger than any file can be ends before its picture', async () => {
+  const file = await magicked(png, ['psb:out']);
+  // Head, no colour table, no resources: then the length of the layers.
+  const layers = 30 + 4 + file.readUInt32BE(30);
+  const huge = Buffer.from(file).fill(0xff, layers, layers + 8);
+  expect(await withFile(file, isCutPsd)).toBe(false);
+  expect(await withFile(huge, isCutPsd)).toBe(true);
+});
 
 describe.runIf(samples())('the corpus', () => {
   test.each(['minisblack-10', 'rgb-contig-04', 'rgb-contig-14', 'rgb-planar-02', 'rgb-planar-12'])(

@@ -67,7 +67,7 @@ describe("a person's turn comes on top of the picture's own orientation", () => 
 });
 
 test('a box that is no square holds the picture as it is seen', async () => {
-  const limits = { maxPixels: 1e8, seconds: 10, signal: new AbortController().signal, box: { width: 60, height: 150 } };
+  const limits = { seconds: 10, box: { width: 60, height: 150 } };
   for (const [orientation, turn, size] of [
     [1, 0, '60x40'],
     [6, 0, '60x40'],

@@ -56,6 +56,12 @@ describe('what the decoder says, and whose trouble it is', () => {
     expect(await blame(new Error(said), 'Decoding a jpeg of 1x1')).toMatchObject({ name: 'OutageError', what });
   });
 
+  test('a disk that fails under a file that is there: we', async () => {
+    const error = Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO', syscall: 'read' });
+    const blamed = await withFile('content', (file) => blame(error, 'Reading the first bytes', file));
+    expect(blamed).toMatchObject({ name: 'OutageError', what: 'scratch' });
+  });
+
   test('a call of ours that makes no sense is neither', async () => {
     const error = new Error('Expected integer between 1 and 100 for quality but received 0 of type number');
     expect(await blame(error, 'Cutting')).toBe(error);

@@ -1,6 +1,6 @@
 /** Where the largest JPEG lies in a RAW: said by its tags, or found by looking; always the whole one, in the original's bytes. */
 import { describe, expect, test } from 'vitest';
-import { findEmbedded } from '../../worker/media/metadata/embedded.ts';
+import { findEmbedded } from '../../worker/media/metadata/findEmbedded.ts';
 import { encode, open } from '../fixtures/encode.ts';
 import { ample, openMedia } from '../fixtures/openMedia.ts';
 import { photo } from '../fixtures/photo.ts';
@@ -43,6 +43,29 @@ describe('in a TIFF, as its tags say', () => {
   });
 });
 
+test.each([1.5, 2 ** 60, -1])('a tag that says %d is no place', async (offset) => {
+  const tags = { 'IFD1:ThumbnailOffset': offset, 'IFD1:ThumbnailLength': 10 };
+  const file = await rawFile(picture, { jpeg });
+  expect(await withFile(file, (path) => findEmbedded(path, tags, ample.signal))).toBeUndefined();
+});
+
+test('of thousands of places the first are looked at', async () => {
+  const file = await rawFile(picture, { jpeg });
+  const decoys = (count: number) => Array.from({ length: count }, (_, at) => [`XMP-a:B${at}`, 1] as const);
+  const found = (count: number) => {
+    const places = [...decoys(count), ['IFD1:Thumbnail', file.indexOf(jpeg)] as const];
+    const tags = Object.fromEntries(
+      places.flatMap(([name, offset]) => [
+        [`${name}Offset`, offset],
+        [`${name}Length`, jpeg.length],
+      ]),
+    );
+    return withFile(file, (path) => findEmbedded(path, tags, ample.signal));
+  };
+  expect(await found(20)).toMatchObject({ width: 300, height: 200 });
+  expect(await found(2000)).toBeUndefined();
+});
+
 describe('elsewhere, by looking', () => {
   const random = randomFrom(3);
   const counts = (length: number) => Buffer.from(Array.from({ length }, () => random() * 256));
@@ -76,8 +99,10 @@ describe('elsewhere, by looking', () => {
     expect(await embeddedIn(file, 'a.raf')).toMatchObject({ width: 160, height: 120 });
   });
 
-  test('in a file that is nothing but beginnings, soon nothing', async () => {
-    const beginnings = raf(Buffer.alloc(6_000_000, Buffer.from([0xff, 0xd8, 0xff])));
-    expect(await withFile(beginnings, (file) => findEmbedded(file, {}, ample.signal))).toBeUndefined();
+  test('in a file of nothing but beginnings it is given up, though a JPEG may follow', async () => {
+    const beginnings = (count: number) => raf(Buffer.alloc(3 * count, Buffer.from([0xff, 0xd8, 0xff])), jpeg);
+    const found = (count: number) => withFile(beginnings(count), (file) => findEmbedded(file, {}, ample.signal));
+    expect(await found(1000)).toMatchObject({ width: 300, height: 200 });
+    expect(await found(3000)).toBeUndefined();
   });
 });

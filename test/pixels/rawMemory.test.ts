@@ -34,7 +34,8 @@ test('a Raspberry Pi of 384 MiB can do every common camera, and anything that ho
   const needed = (width: number, height: number, own?: number) => {
     const embedded = { offset: 1, length: 1, width: own ?? 0, height: 0 };
     const metadata = own === undefined ? {} : { embedded };
-    return memoryForRaw({ contentType: 'image/x-adobe-dng', metadata, size: { width, height } }, 'preview') / MiB;
+    const size = { width, height };
+    return memoryForRaw({ contentType: 'image/x-adobe-dng', metadata, size }, size, 'preview') / MiB;
   };
   for (const [width, height] of [
     [4000, 3000],

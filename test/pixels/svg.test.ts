@@ -122,6 +122,11 @@ describe('a drawing can load nothing', () => {
   });
 });
 
+test('a drawing under the signature of another kind is not drawn, since that would be in our own process', async () => {
+  const disguised = `<!--ftypavif-->${drawing('<rect width="20" height="40"/>')}`;
+  await expect(show(disguised)).rejects.toMatchObject({ name: 'FaultError', code: 'corrupt' });
+});
+
 describe.runIf(process.platform === 'linux')('a drawing that wants all memory', () => {
   const bomb = `data:image/png;base64,${bombPng(20_000, 20_000).toString('base64')}`;
   const content = drawing(`<image width="40" height="40" xlink:href="${bomb}"/>`);

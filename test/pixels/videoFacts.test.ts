@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { FaultError } from '../../core/fault.ts';
 import { OutageError } from '../../core/outage.ts';
-import { memoryFor } from '../../worker/media/memoryFor.ts';
 import { filmOf } from '../../worker/media/readers/video/film.ts';
 import { matrixOrientation } from '../../worker/media/readers/video/matrixOrientation.ts';
+import { memoryForFilm } from '../../worker/media/readers/video/memoryForFilm.ts';
 import { moments } from '../../worker/media/readers/video/moments.ts';
 import { inWords } from '../../worker/media/readers/video/runFfmpeg.ts';
 import { fitInto, shownSize } from '../../worker/media/readers/video/shownSize.ts';
@@ -109,6 +109,6 @@ describe('what ffmpeg says', () => {
 });
 
 test('4K needs 350 MiB, and so does a film of unknown size', () => {
-  expect(memoryFor('video', { width: 3840, height: 2160 }) / MiB).toBeCloseTo(350, 0);
-  expect(memoryFor('video')).toBe(memoryFor('video', { width: 3840, height: 2160 }));
+  expect(memoryForFilm({ width: 3840, height: 2160 }) / MiB).toBeCloseTo(350, 0);
+  expect(memoryForFilm()).toBe(memoryForFilm({ width: 3840, height: 2160 }));
 });

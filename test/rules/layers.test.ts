@@ -167,7 +167,7 @@ const rules: Record<string, Case[]> = {
   ],
   'only two folders of media start programs': [
     ['worker/media/programs/runProgram.ts', `import { execa } from 'execa';`, OK],
-    ['worker/media/programs/undertaker.ts', `import { spawn } from 'node:child_process';`, OK],
+    ['worker/media/metadata/exifToolProcess.ts', `import { spawn } from 'node:child_process';`, OK],
     ['worker/media/metadata/exifTool.ts', `import { exiftoolPath } from 'exiftool-vendored';`, OK],
     ['worker/media/decode.ts', `import { execa } from 'execa';`, START],
     ['worker/media/readers/raw.ts', `import { execa } from 'execa';`, START],

@@ -185,16 +185,18 @@ test('a converter is silent once it has missed its heartbeat for 45 seconds', ()
 });
 
 const FFMPEG = ['ffmpeg', 'ffprobe'].map((tool) => ({ tool, of: 'FFmpeg', kinds: ['video'] }));
+const IMAGEMAGICK = { tool: 'convert', of: 'ImageMagick', kinds: ['heif', 'image', 'tiff'] };
 
 test('what a converter lacks is said with what follows from it; one of an earlier release does not say', () => {
   const { missing: _, ...earlier } = BEAT;
   const now = Date.parse(BEAT.beatAt);
   expect(converterStatus(earlier as typeof BEAT, now).missing).toEqual([]);
-  const converter = converterStatus({ ...BEAT, missing: JSON.stringify(FFMPEG) }, now);
+  const converter = converterStatus({ ...BEAT, missing: JSON.stringify([...FFMPEG, IMAGEMAGICK]) }, now);
   const nothing = { files: { ok: 0, degraded: 0, unsupported: 0, failed: 0 }, marks: [], failures: [], warnings: [] };
   const depth = { jobs: 0, later: 0, poison: 0 };
   const text = statusText({ account: 'a', url: 'b', depth, converters: [converter], ...nothing });
   expect(text).toContain('    lacks      ffprobe: video files are handed on\n');
+  expect(text).toContain('    lacks      convert: heif, image and tiff files are handed on\n');
 });
 
 test('work that nobody takes is said', () => {

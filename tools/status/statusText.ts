@@ -34,9 +34,9 @@ function converterLines(converter: ConverterStatus): string[] {
   ];
 }
 
-/** `heif and image files`. */
+/** `heif, image and tiff files`. */
 function filesText(kinds: string[]): string {
-  return `${kinds.join(' and ')} files`;
+  return `${new Intl.ListFormat('en-GB').format(kinds)} files`;
 }
 
 /** What can be done, once a fault. */

@@ -35,7 +35,7 @@ export async function blame(
   const because = { cause: error };
   const gone = file && (await access(file, constants.R_OK).catch((reason: Error) => reason));
   const message = `${doing} failed: ${shortened(withoutPaths(gone ? gone.message : said, file, folder))}`;
-  if (gone || (await isOurs(said, folder))) return new OutageError('scratch', message, because);
+  if (gone || isRefused(error) || (await isOurs(said, folder))) return new OutageError('scratch', message, because);
   if (SIZE.test(said)) return new FaultError('too-large', message, because);
   if (MEMORY.test(said)) return new FaultError('out-of-memory', message, because);
   if (TIME.test(said)) return new FaultError('too-slow', message, because);
@@ -51,6 +51,11 @@ async function isOurs(said: string, folder: string | undefined): Promise<boolean
   if (folder === undefined) return true;
   const ofOurs = said.split('\n').some((line) => line.includes(folder) && MACHINE.test(line) && !ANY_FILE.test(line));
   return ofOurs || inTrouble(folder);
+}
+
+/** The system refused a call of our own: no file, whatever it holds, can make it. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 /** libvips says the same once for every time it looked. */

@@ -1,9 +1,10 @@
 /** Stored pixels to the picture's: upright, sRGB, opaque, made small while they are read. */
 import { loadSharp } from './loadSharp.ts';
-import { type Turning, turned } from './orientation.ts';
 import { largestBox } from './previews.ts';
 import type { Raster } from './raster.ts';
 import type { Header, Source } from './readHeader.ts';
+import type { Size } from './size.ts';
+import { type Turning, turned } from './turning.ts';
 
 export interface Decoding {
   source: Source;
@@ -12,7 +13,7 @@ export interface Decoding {
   maxPixels: number;
   seconds: number;
   /** The picture is made to fit into it; by default the largest preview's. */
-  box?: { width: number; height: number };
+  box?: Size;
 }
 
 export interface Strictness {

@@ -1,57 +1,54 @@
-/** The peak of bytes a render needs, from what the header claims: what a converter must have free before it begins. */
-import type { MediaKind } from '../../core/kind.ts';
+/** The peak of bytes that a render needs, programs included: what a converter must have free before it begins. */
+import type { Inspection } from './media.ts';
+import { memoryForStill } from './memoryForStill.ts';
+import { memoryForHeif } from './readers/heif/memoryForHeif.ts';
+import { memoryForRaw } from './readers/raw/memoryForRaw.ts';
+import type { RawPreference } from './readers/reader.ts';
 import { memoryForFilm } from './readers/video/memoryForFilm.ts';
 import type { Header } from './readHeader.ts';
+import type { Size } from './size.ts';
 
-const MiB = 2 ** 20;
+/** A process of its own, and the layers of a drawing; measured 110 MiB for plain drawings. */
+const DRAWING = 256 * 2 ** 20;
 
-/** The picture, its copies while it is turned and cut, and the encoder's own; measured 30 to 50. */
-export const FIXED = 64 * MiB;
-
-/** A process of its own, and the layers of a drawing; measured 110 for plain drawings. */
-const DRAWING = 256 * MiB;
-
-/** Rows under way between a streaming decoder and the picture. */
-export const ROWS = 256;
-
-/** What a file is taken for whose header tells no size: a program then has as much as such a picture needs. */
-export const UNKNOWN = { width: 6000, height: 4000 };
-
-/** `header` is given for what sharp reads by itself. Measured with 6 and 24 megapixels of every kind, sound files, one thread. */
-export function memoryFor(kind: MediaKind, size: { width: number; height: number } = UNKNOWN, header?: Header): number {
-  if (kind === 'svg') return DRAWING;
-  if (kind === 'video') return memoryForFilm(size === UNKNOWN ? undefined : size);
-  const { width, height } = size;
-  if (!header) return Math.ceil(FIXED + PROGRAM_FIXED + width * height * (PROGRAM[kind] ?? 0));
-  const streaming = width * ROWS * header.channels * header.bytesPerChannel;
-  return Math.ceil(FIXED + streaming + width * height * heldPerPixel(kind, header));
+export interface Costly {
+  file: Pick<Inspection, 'kind' | 'contentType' | 'metadata' | 'size'>;
+  /** The file's length. */
+  bytes: number;
+  /** There for what sharp reads by itself. */
+  header: Header | undefined;
+  raw: RawPreference;
 }
 
-/** A program's own code and tables. */
-const PROGRAM_FIXED = 64 * MiB;
+export function memoryFor({ file, bytes, header, raw }: Costly): number {
+  const size = file.size ?? guessedSize(bytes);
+  switch (file.kind) {
+    case 'svg':
+      return DRAWING;
+    case 'heif':
+      return memoryForHeif(file.metadata, size);
+    case 'video':
+      return memoryForFilm(file.size);
+    case 'raw':
+      return memoryForRaw(file, size, raw);
+    default:
+      return memoryForStill(file.kind, size, header, mayHavePlanes(file.metadata));
+  }
+}
 
 /**
- * Bytes a pixel of the programs that read what sharp can't. `heif-convert`: 6 of tiles, 14 of one image of 10 bits; and
- * with much too little it waits for ever. ImageMagick: 8 of most, 14 of HEIC, 22 of JPEG 2000.
+ * Of a file whose header tells no size: what so many bytes hold, packed as well as old cameras and painting programs pack.
+ * One that is packed better is sent on to a converter that does it alone.
  */
-const PROGRAM: Partial<Record<MediaKind, number>> = { heif: 16, image: 24, tiff: 16 };
+function guessedSize(bytes: number): Size {
+  const side = Math.ceil(Math.sqrt(Math.min(Math.max(bytes * PIXELS_PER_BYTE, LEAST_PIXELS), MOST_PIXELS)));
+  return { width: side, height: side };
+}
 
-/** Bytes a pixel that a decoder keeps of the whole raster; none where rows stream through. */
-function heldPerPixel(kind: MediaKind, { channels, bytesPerChannel, interlaced }: Header): number {
-  switch (kind) {
-    case 'jpeg':
-      // Two bytes a coefficient; chroma may be as large as luma.
-      return interlaced ? 2 * channels : 0;
-    case 'png':
-      return interlaced ? channels * bytesPerChannel : 0;
-    case 'webp':
-      return 4;
-    case 'gif':
-      return 5;
-    case 'avif':
-      // Planes, their copy for the next frame, and colours, all at once.
-      return bytesPerChannel === 1 ? 18 : 25;
-    default:
-      return 0;
-  }
+const PIXELS_PER_BYTE = 2;
+const [LEAST_PIXELS, MOST_PIXELS] = [1_000_000, 24_000_000];
+
+/** A TIFF whose colours lie apart: they meet only once the whole strip is read, which may be all of the picture. */
+function mayHavePlanes({ exif = {} }: Inspection['metadata']): boolean {
+  return exif['IFD0:PlanarConfiguration'] !== 'Chunky';
 }

@@ -1,5 +1,7 @@
 /** Media by the programs of this machine: sharp for what it reads, exiftool for metadata, others for the rest. */
+
 import { inspect } from './inspect.ts';
+import { inTime } from './inTime.ts';
 import { loadSharp } from './loadSharp.ts';
 import type { Media } from './media.ts';
 import { startExifTool } from './metadata/exifTool.ts';
@@ -21,9 +23,16 @@ export interface NativeOptions {
 export async function nativeMedia(options: NativeOptions): Promise<Media> {
   await loadSharp();
   const exifTool = await startExifTool();
+  const { fileSeconds } = options;
   return {
-    inspect: (file, name, signal) => inspect(file, name, { ...options, exifTool, signal }),
-    render: (file, inspection, turn, bounds) => render(file, inspection, turn, { ...options, ...bounds }),
+    inspect: (file, name, stop) =>
+      inTime(fileSeconds, stop, 'Looking at the file', (signal) =>
+        inspect(file, name, { ...options, exifTool, signal }),
+      ),
+    render: (file, inspection, turn, { signal: stop, memory }) =>
+      inTime(fileSeconds, stop, `Rendering a ${inspection.kind}`, (signal) =>
+        render(file, inspection, turn, { ...options, signal, memory }),
+      ),
     close: () => exifTool.close(),
   };
 }

@@ -1,4 +1,6 @@
 /** The previews every picture gets: one table, largest first, because each is cut from the one picture. */
+import type { Size } from './size.ts';
+
 export interface PreviewSize {
   name: string;
   /** Pixels it must fit into, as they are seen; no picture is ever enlarged to fill them. */
@@ -21,7 +23,7 @@ export const PREVIEWS: readonly PreviewSize[] = [
 export const WEBP_EFFORT = 2;
 
 /** The box that all boxes fit into: more of a picture is never decoded. */
-export function largestBox(sizes: readonly PreviewSize[] = PREVIEWS): { width: number; height: number } {
+export function largestBox(sizes: readonly PreviewSize[] = PREVIEWS): Size {
   return {
     width: Math.max(...sizes.map(({ width }) => width)),
     height: Math.max(...sizes.map(({ height }) => height)),

@@ -30,8 +30,10 @@ function told(taken: number[]): Limit {
 describe('memory', () => {
   test('that a file needs beyond what there is hands it on, and nothing is recorded', async () => {
     const { upload, convert, storage, media } = await aConverter();
-    await upload('jpeg memory 1001');
-    await expect(convert()).rejects.toMatchObject({ name: 'HandOnError', message: expect.stringContaining('1001') });
+    await upload(`jpeg memory ${371 * 2 ** 20 + 1}`);
+    const message =
+      'It needs about 372 MiB of memory; this converter has 1 MiB for pictures (IRONVIPER_MEMORY less 160 MiB of its own).';
+    await expect(convert()).rejects.toMatchObject({ name: 'HandOnError', message });
     expect(media.calls).not.toContain('render 0');
     expect(await rowsIn(storage)).toEqual([]);
   });

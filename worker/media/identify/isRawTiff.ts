@@ -3,10 +3,11 @@
  * Its directories tell, the first and those below it.
  */
 import { type FileHandle, open } from 'node:fs/promises';
+import { bytesAt } from '../bytesAt.ts';
 
 const [SUBFILE, COMPRESSION, PHOTOMETRIC, SUB_IFDS, DNG_VERSION] = [254, 259, 262, 330, 50706];
-/** Of the sensor's mosaic, and of what was made of one without developing it. */
-const SENSOR = new Set([32803, 34892]);
+/** Photometric interpretations of the sensor's mosaic, and of what was made of one without developing it. */
+export const SENSOR = new Set([32803, 34892]);
 /** Sony, Samsung, Kodak, Nikon, Pentax: nobody else's decoder knows them. */
 const CAMERAS_OWN = new Set([32767, 32769, 32770, 32867, 34713, 65000, 65535]);
 const REDUCED = 1;
@@ -67,10 +68,4 @@ async function directoryAt(handle: FileHandle, offset: number, little: boolean):
 async function longsAt(handle: FileHandle, offset: number, count: number, long: (bytes: Buffer, at: number) => number) {
   const bytes = await bytesAt(handle, offset, count * 4);
   return bytes ? Array.from({ length: count }, (_, index) => long(bytes, index * 4)) : [];
-}
-
-/** Nothing, if the file ends first. */
-async function bytesAt(handle: FileHandle, offset: number, length: number): Promise<Buffer | undefined> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
-  return bytesRead === length ? buffer : undefined;
 }

@@ -1,7 +1,8 @@
 /** Stills that `file-type` does not know. MIME type, if it is one. */
 const TEXTS: readonly [type: string, beginning: RegExp][] = [
   ['image/vnd.radiance', /^#\?(?:RADIANCE|RGBE)\n/],
-  ['image/x-portable-anymap', /^P[1-6]\s+(?:#.*\s+)*\d+\s+\d+\s/],
+  // A comment ends with its line and nowhere else: could it end at any blank, a line of them would take for ever.
+  ['image/x-portable-anymap', /^P[1-6]\s+(?:#[^\n\r]*[\n\r]\s*)*\d+\s+\d+\s/],
   ['image/x-portable-anymap', /^P(?:7\nWIDTH|[Ff]\n-?\d)/],
 ];
 

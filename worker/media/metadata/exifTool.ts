@@ -33,8 +33,11 @@ export interface ExifToolOptions {
 /** Real files take 0.02 to 0.2 s. */
 const FILE_SECONDS = 20;
 const START_SECONDS = 30;
-/** Each camera's tables stay in memory once they are loaded: 27 MB become 85 over the files of many. A start takes 0.15 s. */
-const FILES_EACH = 50;
+/**
+ * Bytes; it starts with 21 MB. Perl gives nothing back: each camera's tables stay, 85 MB of them over the files of many,
+ * and what a bomb of 100 KB made it unpack. A start takes 0.15 s.
+ */
+const MOST_HELD = 64 * 2 ** 20;
 /** `-long` says each value both ways at once. The file system's tags are of our scratch file. */
 const READ = ['-json', '-long', '-G1', '-a', '-struct', '--System:all'];
 /** Asked where all is more than we take: a PNG of 100 KB can hold 100 MB of text. */
@@ -51,16 +54,14 @@ export async function startExifTool({ seconds = FILE_SECONDS, script }: ExifTool
   const path = script ?? (await exiftoolPath().catch(rejectStart));
   const never = new AbortController().signal;
   let current: ExifToolProcess | undefined;
-  let asked = 0;
   let line: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const running = async (): Promise<ExifToolProcess> => {
     if (closed) throw new OutageError('exiftool', 'Reading metadata failed: exiftool was closed.');
-    if (current?.alive() && asked++ < FILES_EACH) return current;
-    current?.end(new Error('it had served long enough'));
+    if (current?.alive() && current.held() < MOST_HELD) return current;
+    current?.end(new Error('it had grown too large'));
     current = startExifToolProcess(path);
-    asked = 1;
     await current.ask(['-ver'], START_SECONDS, never).catch(rejectStart);
     return current;
   };
@@ -112,7 +113,7 @@ function checked(file: string): string {
 }
 
 function parse(said: Buffer): Said {
-  const [tags] = said.length === 0 ? [] : (JSON.parse(said.toString(), asWritten) as Record<string, unknown>[]);
+  const [tags] = jsonOf(said.toString());
   const values: Record<string, unknown> = {};
   const words: Record<string, unknown> = {};
   for (const [name, tag] of Object.entries(tags ?? {})) {
@@ -121,6 +122,16 @@ function parse(said: Buffer): Said {
     values[name] = 'num' in tag ? tag.num : tag.val;
   }
   return { values, words };
+}
+
+/** No answer is none; and what is not JSON after all, whatever the file made exiftool say, is none either. */
+function jsonOf(text: string): Record<string, unknown>[] {
+  try {
+    return text === '' ? [] : JSON.parse(text, asWritten);
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 function isLong(tag: unknown): tag is { val: unknown; num?: unknown } {

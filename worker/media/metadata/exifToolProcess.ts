@@ -1,6 +1,7 @@
 /** One exiftool that waits for questions on its standard input; what goes wrong with a question ends it. */
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { FaultError } from '../../../core/fault.ts';
 import { limited } from '../programs/limited.ts';
@@ -14,6 +15,8 @@ export interface ExifToolProcess {
   ask(args: readonly string[], seconds: number, signal: AbortSignal): Promise<Buffer>;
   /** False once it has ended, for whatever reason. */
   alive(): boolean;
+  /** Bytes it has in memory; 0 where the system does not tell. */
+  held(): number;
   end(why: unknown): void;
 }
 
@@ -81,6 +84,17 @@ export function startExifToolProcess(script: string): ExifToolProcess {
       }
     },
     alive: () => !ended.signal.aborted,
+    held: () => residentBytes(child.pid),
     end,
   };
+}
+
+/** By what Linux says; elsewhere, and of a process that is gone, nothing is known. */
+function residentBytes(pid: number | undefined): number {
+  try {
+    const [, kibibytes = 0] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kibibytes) * 1024;
+  } catch {
+    return 0;
+  }
 }

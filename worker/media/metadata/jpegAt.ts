@@ -1,5 +1,6 @@
 /** A JPEG inside of another file: what its frame header claims, and where it ends. Reads markers, decodes nothing. */
 import type { FileHandle } from 'node:fs/promises';
+import { bytesAt } from '../bytesAt.ts';
 
 export interface Frame {
   width: number;
@@ -59,10 +60,4 @@ export async function endOf({ scan }: Frame, handle: FileHandle, signal: AbortSi
     }
     from += at >= 0 && at < bytesRead ? at : bytesRead;
   }
-}
-
-/** Nothing, if the file ends before `length` bytes. */
-async function bytesAt(handle: FileHandle, offset: number, length: number): Promise<Buffer | undefined> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
-  return bytesRead === length ? buffer : undefined;
 }

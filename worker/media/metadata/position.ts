@@ -47,7 +47,15 @@ function filmPosition(values: Tags): Position | undefined {
     const found = lat !== undefined && lon !== undefined && position(lat, lon, altitude);
     if (found) return found;
   }
-  return undefined;
+  return namedPosition(textOf(values, ['UserData:LocationInformation']));
+}
+
+/** 3GPP's box, as FFmpeg writes it: `(none) Role=shooting Lat=48.85840 Lon=2.29449 Alt=35.00 Body=earth Notes=`. */
+const NAMED = /\bLat=(-?[\d.]+) Lon=(-?[\d.]+) Alt=(-?[\d.]+)/;
+
+function namedPosition(text = ''): Position | undefined {
+  const [lat, lon, altitude] = (NAMED.exec(text) ?? []).slice(1).map(Number);
+  return lat !== undefined && lon !== undefined ? position(lat, lon, altitude) : undefined;
 }
 
 /** 1 below the sea, 3 below the ellipsoid (EXIF 3.0). */

@@ -3,12 +3,12 @@ import type { MediaKind } from '../../../core/kind.ts';
 import type { Metadata } from '../../../core/metadata.ts';
 import { partsOf } from '../../../core/names.ts';
 import { TIFF_RAW } from '../identify/identify.ts';
-import type { Inspection } from '../media.ts';
+import type { Size } from '../size.ts';
 import { dumpOf } from './dump.ts';
-import { findEmbedded } from './embedded.ts';
 import type { ExifTool, Said } from './exifTool.ts';
 import { cameraOf, exposureOf } from './exposure.ts';
 import { fileTime } from './fileTime.ts';
+import { findEmbedded } from './findEmbedded.ts';
 import { orientationOf } from './orientationOf.ts';
 import { positionOf } from './position.ts';
 import { storedSize } from './storedSize.ts';
@@ -19,7 +19,7 @@ import { wordsOf } from './wordsOf.ts';
 export interface Read {
   metadata: Partial<Metadata>;
   /** Pixels as stored, where a header claims them. */
-  size?: NonNullable<Inspection['size']>;
+  size?: Size;
   /** A film's container with nothing but sound in it. */
   soundOnly: boolean;
 }

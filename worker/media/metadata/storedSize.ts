@@ -1,10 +1,8 @@
 /** Pixels as stored, of files whose header our own decoder can't read. */
 import type { MediaKind } from '../../../core/kind.ts';
-import type { Inspection } from '../media.ts';
+import type { Size } from '../size.ts';
 import type { Tags } from './exifTool.ts';
 import { numbersOf } from './tags.ts';
-
-type Size = NonNullable<Inspection['size']>;
 
 /** What was noted when the picture was taken may be of another size than what became of it. */
 const NOTED = /^(?:IFD|ExifIFD|SubIFD|InteropIFD|XMP-|Composite|MPF|Trailer)/;
@@ -16,29 +14,44 @@ const PAIRS = [
   ['SensorWidth', 'SensorHeight'],
   ['ExifImageWidth', 'ExifImageHeight'],
 ] as const;
+/** Maker notes tell the sensor's size of every picture, however small it was stored: 8352 x 5586 in a HIF of 2400 x 1600. */
+const SENSOR = /^(?:RawImageFull|Sensor)Width$/;
 const TOGETHER = ['RAF:RawImageFullSize', 'RAF:RawImageCroppedSize'];
 
 /**
- * Of a RAW file the largest of all that it holds: smaller ones are previews. Of others what the format's own header
- * says, and only without that what was noted elsewhere.
+ * Of a RAW file the largest of all that it holds: smaller ones are previews. Of others what exiftool says of the file as a
+ * whole, which of a HEIF is its primary image; else what the format's own header says of its parts; and only without
+ * that what was noted elsewhere.
  */
 export function storedSize(values: Tags, kind: MediaKind): Size | undefined {
-  const all = [...pairsIn(values), ...TOGETHER.map((name) => ({ group: name, size: numbersOf(values[name]) }))];
-  const sizes = all.flatMap(({ group, size: [width, height] }) =>
-    width !== undefined && height !== undefined && width > 0 && height > 0 ? [{ group, width, height }] : [],
-  );
-  const own = kind === 'raw' ? [] : sizes.filter(({ group }) => !NOTED.test(group));
-  const [largest] = (own.length > 0 ? own : sizes).sort(
-    (one, other) => other.width * other.height - one.width * one.height,
-  );
-  return largest && { width: largest.width, height: largest.height };
+  const all = claimsIn(values);
+  if (kind === 'raw') return largest(all);
+  const stored = all.filter(({ sensor }) => !sensor);
+  const whole = stored.filter(({ group }) => group === 'File');
+  const parts = stored.filter(({ group }) => !NOTED.test(group));
+  return largest(whole) ?? largest(parts) ?? largest(stored);
 }
 
-function* pairsIn(values: Tags): Generator<{ group: string; size: number[] }> {
-  for (const name of Object.keys(values)) {
+interface Claim extends Size {
+  group: string;
+  sensor: boolean;
+}
+
+function largest(claims: readonly Claim[]): Size | undefined {
+  const [first] = claims.toSorted((one, other) => other.width * other.height - one.width * one.height);
+  return first && { width: first.width, height: first.height };
+}
+
+function claimsIn(values: Tags): Claim[] {
+  const said = Object.keys(values).flatMap((name) => {
     const [group = '', tag = ''] = name.split(':');
     const pair = PAIRS.find(([width]) => width === tag);
-    if (pair)
-      yield { group, size: [Number(values[name]), Number(values[`${group}:${pair[1]}`])].filter(Number.isInteger) };
-  }
+    if (!pair) return [];
+    const size = [values[name], values[`${group}:${pair[1]}`]].map(Number).filter(Number.isInteger);
+    return [{ group, sensor: SENSOR.test(tag), size }];
+  });
+  const together = TOGETHER.map((name) => ({ group: name, sensor: true, size: numbersOf(values[name]) }));
+  return [...said, ...together].flatMap(({ size: [width = 0, height = 0], ...rest }) =>
+    width > 0 && height > 0 ? [{ ...rest, width, height }] : [],
+  );
 }

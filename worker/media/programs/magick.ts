@@ -8,7 +8,7 @@ export interface Magick {
   /** What its coder is told before it reads. */
   before?: readonly string[];
   args: readonly string[];
-  /** `tiff:developed.tif`: a coder, and a new file in the reading's folder. */
+  /** `tiff:decoded.tif`: a coder, and a new file in the reading's folder. */
   target: `${'jpeg' | 'png' | 'tiff'}:${string}`;
 }
 

@@ -28,7 +28,7 @@ export const TOOLS = {
     of: 'ImageMagick',
     ask: ['-version'],
     is: /^Version: ImageMagick \d/m,
-    serves: ['heif', 'image'],
+    serves: ['heif', 'image', 'tiff'],
   },
   dcraw: { names: ['dcraw'], of: 'dcraw', ask: [], is: /Raw photo decoder "dcraw"/, serves: ['raw'] },
   dcraw_emu: { names: ['dcraw_emu'], of: 'LibRaw', ask: [], is: /dcraw_emu/, serves: ['raw'] },

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FaultError } from '../../../core/fault.ts';
 import { blame } from '../blame.ts';
-import { loadSharp } from '../loadSharp.ts';
+import { DRAWINGS, loadSharp } from '../loadSharp.ts';
 import { largestBox } from '../previews.ts';
 import { runApart } from '../programs/runApart.ts';
 import type { Reader } from './reader.ts';
@@ -33,6 +33,7 @@ export const drawing: Reader = async ({ file, folder, memory, signal }) => {
 
 async function draw(file: string): Promise<void> {
   const sharp = await loadSharp();
+  sharp.unblock({ operation: [DRAWINGS] });
   const fit = { ...largestBox(), fit: 'inside', withoutEnlargement: true } as const;
   try {
     const png = await sharp(await readFile(file), { limitInputPixels: false })

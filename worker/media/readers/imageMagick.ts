@@ -12,8 +12,8 @@ export const imageMagick: Reader = async (reading) => {
   const { tools, inspection, file } = reading;
   const coder = CODERS[inspection.contentType];
   if (!coder || !tools.convert) return undefined;
-  const { before = [], after = [] } = MANNERS[coder] ?? {};
-  const run = { coder, before, args: [...after, ...AS_TIFF], target: 'tiff:developed.tif' } as const;
+  const { before = [], after = [] } = isLab(inspection.metadata.exif) ? LAB : (MANNERS[coder] ?? {});
+  const run = { coder, before, args: [...after, ...AS_TIFF], target: 'tiff:decoded.tif' } as const;
   const made = await magick(tools.convert, run, reading);
   // It fills up a cut EXR or SGI in silence, too, and nothing short of decoding them tells.
   const partial = made.complaint !== '' || (coder === 'psd' && (await isCutPsd(file)));
@@ -32,7 +32,19 @@ function isNoise(exif: Readonly<Record<string, unknown>> = {}): boolean {
   return bits.startsWith('24') && !String(exif['IFD0:SampleFormat'] ?? '').includes('Float');
 }
 
-const MANNERS: Readonly<Record<string, { before?: string[]; after?: string[] }>> = {
+/** Print shops' TIFF: sharp reads no Lab of 8 bits, and would be given just that again. */
+function isLab(exif: Readonly<Record<string, unknown>> = {}): boolean {
+  return exif['IFD0:PhotometricInterpretation'] === 'CIELab';
+}
+
+interface Manner {
+  before?: string[];
+  after?: string[];
+}
+
+const LAB: Manner = { after: ['-colorspace', 'sRGB'] };
+
+const MANNERS: Readonly<Record<string, Manner>> = {
   // Many programs wrote a wrong size, and the pixels are there.
   bmp: { before: ['-define', 'bmp:ignore-filesize=true'] },
   // Photoshop keeps a copy of all layers on white; a fourth channel of it may be a selection, too.

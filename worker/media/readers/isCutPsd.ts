@@ -1,5 +1,6 @@
 /** Whether a PSD ends before its picture does: ImageMagick fills up the rest without a word. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { bytesAt } from '../bytesAt.ts';
 
 const HEAD = 26;
 /** How the picture is packed: not at all, or in runs whose lengths come first. Of other ways nothing is known before it is unpacked. */
@@ -20,6 +21,7 @@ export async function isCutPsd(file: string): Promise<boolean> {
       const length = await bytesAt(handle, at, bytes);
       if (!length) return true;
       at += bytes + (bytes === 8 ? Number(length.readBigUInt64BE()) : length.readUInt32BE());
+      if (at > size) return true;
     }
     const packing = (await bytesAt(handle, at, 2))?.readUInt16BE();
     at += 2;
@@ -34,10 +36,4 @@ export async function isCutPsd(file: string): Promise<boolean> {
   } finally {
     await handle.close();
   }
-}
-
-/** Nothing, if the file ends first. */
-async function bytesAt(handle: FileHandle, offset: number, length: number): Promise<Buffer | undefined> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
-  return bytesRead === length ? buffer : undefined;
 }

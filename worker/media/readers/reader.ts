@@ -4,6 +4,7 @@ import type { Inspection } from '../media.ts';
 import type { Tools } from '../programs/tools.ts';
 import type { Raster } from '../raster.ts';
 import type { Source } from '../readHeader.ts';
+import type { Size } from '../size.ts';
 
 /** What sharp reads in the place of the file. */
 export interface Readable {
@@ -15,7 +16,7 @@ export interface Readable {
   /** True: known to be less than the file holds. The record says `degraded`. */
   partial?: boolean;
   /** Stored pixels of the original, where the source has fewer. */
-  full?: { width: number; height: number };
+  full?: Size;
   /** Why this can't be the picture, in words: it was turned upright, then by `turn`. The next reader is tried then. */
   doubt?(picture: Raster, turn: Turn): Promise<string | undefined>;
 }
@@ -27,7 +28,7 @@ export interface Reading {
   inspection: Inspection;
   tools: Tools;
   raw: RawPreference;
-  /** Bytes that a program may use. */
+  /** Bytes that each program may use. */
   memory: number;
   /** Pixels a header may claim. */
   maxPixels: number;

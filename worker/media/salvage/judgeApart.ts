@@ -3,7 +3,7 @@
  * of two files that fail at once in this process, each may be heard saying the other's words, and a truncated photo was
  * taken for a whole one. A file that makes libvips crash fails there too, and not the converter.
  */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../../../core/fault.ts';
 import { OutageError } from '../../../core/outage.ts';
@@ -39,9 +39,7 @@ export async function pictureApart(error: unknown, decoding: Decoding, doing: st
   const { saved } = await ask(error, source, { doing, decoding: rest }, court);
   if (!saved) throw unanswered(doing);
   const { width, height, whole } = saved;
-  const pixels = join(court.folder, PIXELS);
-  const data = await readFile(pixels);
-  await rm(pixels);
+  const data = await readFile(join(court.folder, PIXELS));
   return { picture: { data, width, height }, whole };
 }
 

@@ -107,6 +107,11 @@ describe('place', () => {
     ['XMP', { 'XMP-exif:GPSLatitude': -33.5, 'XMP-exif:GPSLongitude': -70.5 }, { lat: -33.5, lon: -70.5 }],
     ['a film', { 'Keys:GPSCoordinates': '32.0929 34.862 28.522' }, { lat: 32.0929, lon: 34.862, altitude: 28.52 }],
     ['a film, flat', { 'UserData:GPSCoordinates': '-37.5 -2.8919' }, { lat: -37.5, lon: -2.8919 }],
+    [
+      'a film of 3GPP',
+      { 'UserData:LocationInformation': '(none) Role=shooting Lat=-48.8584 Lon=2.29449 Alt=35.00 Body=earth Notes=' },
+      { lat: -48.8584, lon: 2.29449, altitude: 35 },
+    ],
     ['nowhere', gps(0, 'N', 0, 'E'), undefined],
     ['a film nowhere', { 'Keys:GPSCoordinates': '0 0 0' }, undefined],
     ['latitude 99', gps(99, 'N', 11, 'E'), undefined],
@@ -185,6 +190,29 @@ describe('size as stored', () => {
       'its own',
       { 'File:ImageWidth': 4032, 'File:ImageHeight': 3024, 'ExifIFD:ExifImageWidth': 9, 'ExifIFD:ExifImageHeight': 9 },
       [4032, 3024],
+    ],
+    [
+      'heif',
+      "its own, not the sensor's",
+      { 'File:ImageWidth': 2400, 'File:ImageHeight': 1600, 'Canon:SensorWidth': 8352, 'Canon:SensorHeight': 5586 },
+      [2400, 1600],
+    ],
+    [
+      'heif',
+      'its primary image, not a larger one',
+      { 'File:ImageWidth': 300, 'File:ImageHeight': 200, 'Track1:ImageWidth': 1920, 'Track1:ImageHeight': 1080 },
+      [300, 200],
+    ],
+    [
+      'image',
+      "Photoshop's, not the sensor's",
+      {
+        'Photoshop:ImageWidth': 80,
+        'Photoshop:ImageHeight': 60,
+        'Canon:SensorWidth': 8352,
+        'Canon:SensorHeight': 5586,
+      },
+      [80, 60],
     ],
     ['image', 'noted alone', { 'ExifIFD:ExifImageWidth': 9, 'ExifIFD:ExifImageHeight': 8 }, [9, 8]],
     [

@@ -3,9 +3,10 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from '../../programs/runProgram.ts';
 import type { Reader } from '../reader.ts';
+import { decodedOrientation } from './decodedOrientation.ts';
 import { heifFacts } from './heifFacts.ts';
 import { nclxProfile } from './nclxProfile.ts';
-import { orientationOf } from './orientationOf.ts';
+
 import { withProfile } from './withProfile.ts';
 
 /** JPEG costs a quarter of PNG; at this quality it is 0.3 of 255 away from it. */
@@ -17,8 +18,8 @@ export const heifConvert: Reader = async ({ file, folder, inspection, tools, mem
   if (!program) return undefined;
   const facts = await heifFacts(file);
   const { images, alpha, icc, nclx } = facts;
-  // It writes every image, and does not say which is the primary one.
-  if (images > 1) return undefined;
+  // It writes every image, and does not say which is the primary one. Of a file that hides how many, enough to fill a disk.
+  if (images !== 1) return undefined;
   const output = join(folder, alpha ? 'decoded.png' : 'decoded.jpg');
   const command = [program, '-q', QUALITY, file, output];
   const doing = 'Decoding a heif with heif-convert';
@@ -27,8 +28,9 @@ export const heifConvert: Reader = async ({ file, folder, inspection, tools, mem
     () => true,
     () => false,
   );
+  // Of some files it makes nothing, or several pictures by other names, and is content: the next reader takes those.
   if (!written) return undefined;
   const profile = icc ? undefined : nclx && nclxProfile(nclx);
   const source = profile ? withProfile(await readFile(output), profile) : output;
-  return { source, orientation: orientationOf(facts, inspection), developedBy: 'heif-convert' };
+  return { source, orientation: decodedOrientation(facts, inspection), developedBy: 'heif-convert' };
 };

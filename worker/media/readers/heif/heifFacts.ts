@@ -3,7 +3,7 @@ import { boxes, find } from './boxes.ts';
 import { readMeta } from './readMeta.ts';
 
 export interface HeifFacts {
-  /** Those that stand for themselves: no tiles, thumbnails, depth or gain maps. */
+  /** Those that stand for themselves: no tiles, thumbnails, depth or gain maps. 0: unknown. */
   images: number;
   /** Of the primary image. */
   alpha: boolean;
@@ -15,9 +15,9 @@ export interface HeifFacts {
   nclx?: { primaries: number; transfer: number };
 }
 
-const UNKNOWN: HeifFacts = { images: 1, alpha: false, turned: false };
+const UNKNOWN: HeifFacts = { images: 0, alpha: false, turned: false };
 
-/** Where the file can't be understood: one image without alpha, which the decoder may then refuse. */
+/** Where the file can't be understood: nobody knows how many images, without alpha. */
 export async function heifFacts(file: string): Promise<HeifFacts> {
   const meta = await readMeta(file);
   if (!meta) return UNKNOWN;

@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { magick } from '../../programs/magick.ts';
 import type { Reader } from '../reader.ts';
+import { decodedOrientation } from './decodedOrientation.ts';
 import { heifFacts } from './heifFacts.ts';
 import { nclxProfile } from './nclxProfile.ts';
-import { orientationOf } from './orientationOf.ts';
+
 import { withProfile } from './withProfile.ts';
 
 /** ImageMagick 6 forgets a HEIF's profile, and its alpha: the one is put in by us, the other is lost. */
@@ -19,5 +20,5 @@ export const heifMagick: Reader = async (reading) => {
   const { file: made } = await magick(tools.convert, { coder: 'heic', args: AS_JPEG, target }, reading);
   const profile = icc ?? (nclx && nclxProfile(nclx));
   const source = profile ? withProfile(await readFile(made), profile) : made;
-  return { source, orientation: orientationOf(facts, inspection), developedBy: 'ImageMagick', partial: alpha };
+  return { source, orientation: decodedOrientation(facts, inspection), developedBy: 'ImageMagick', partial: alpha };
 };

@@ -12,8 +12,9 @@ const MAX_BOXES = 16;
 export async function readMeta(file: string): Promise<Buffer | undefined> {
   const handle = await open(file);
   try {
-    let at = 0;
-    for (let count = 0; count < MAX_BOXES; count++) {
+    const { size: end } = await handle.stat();
+    // A box may claim more than any file can hold, and reading there would be our mistake.
+    for (let at = 0, count = 0; at < end && count < MAX_BOXES; count++) {
       const start = await read(handle, at, 16);
       if (start.length < 8) return undefined;
       const { size, head } = measure(start, 0);

@@ -1,13 +1,12 @@
 /** Why a developed picture is not to be believed, in words: both programs make noise of what they misread, and exit with 0. */
-
 import { FaultError } from '../../../../core/fault.ts';
 import type { Turn } from '../../../../core/pipeline.ts';
 import { blame } from '../../blame.ts';
 import { decode } from '../../decode.ts';
-import { turningOf } from '../../orientation.ts';
 import type { Raster } from '../../raster.ts';
 import { readHeader } from '../../readHeader.ts';
 import { isFlat } from '../../salvage/isFlat.ts';
+import { turningOf } from '../../turning.ts';
 import type { Reading } from '../reader.ts';
 import { grain } from './grain.ts';
 import { likeness } from './likeness.ts';

@@ -1,8 +1,8 @@
 /** The camera's own picture, a JPEG inside of the RAW: its look, and a tenth of the work of developing. */
 import type { Readable, Reader, Reading } from '../reader.ts';
+import { embeddedOrientation, fullOf } from './embeddedOrientation.ts';
 import { extractEmbedded } from './extractEmbedded.ts';
 import { isServedByEmbedded } from './isServedByEmbedded.ts';
-import { fullOf, previewOrientation } from './previewOrientation.ts';
 import { longer, showsEnough } from './showsEnough.ts';
 
 /** First of all, where it is large enough. */
@@ -23,7 +23,7 @@ async function extract(reading: Reading): Promise<Readable | undefined> {
   const full = fullOf(place, inspection);
   return {
     source: await extractEmbedded(reading, place),
-    orientation: previewOrientation(place, inspection),
+    orientation: embeddedOrientation(place, inspection),
     developedBy: 'embedded preview',
     partial: !showsEnough(place, inspection.size),
     ...(full && { full }),

@@ -1,6 +1,7 @@
 /** The peak of bytes a RAW file's render needs: also the limit that its programs run within. */
 import type { Inspection } from '../../media.ts';
-import { FIXED, ROWS, UNKNOWN } from '../../memoryFor.ts';
+import { FIXED, ROWS } from '../../memoryForStill.ts';
+import type { Size } from '../../size.ts';
 import type { RawPreference } from '../reader.ts';
 import { isServedByEmbedded } from './isServedByEmbedded.ts';
 import { halfIsEnough } from './showsEnough.ts';
@@ -19,11 +20,13 @@ const LINEAR = 16.3;
 /** By LibRaw's source, for there are no such files here: the planes of a lossy CR3. */
 const PLANES = 2;
 
+/** `size` is the file's own, or a guess where it tells none. */
 export function memoryForRaw(
   inspection: Pick<Inspection, 'contentType' | 'metadata' | 'size'>,
+  size: Size,
   raw: RawPreference,
 ): number {
-  const { metadata, size = UNKNOWN, contentType } = inspection;
+  const { metadata, contentType } = inspection;
   if (metadata.embedded && isServedByEmbedded(inspection, raw)) return FIXED + metadata.embedded.width * ROWS * 3;
   const planes = contentType === 'image/x-canon-cr3' ? PLANES : 0;
   const perPixel = planes + (isLinear(metadata) ? LINEAR : halfIsEnough(inspection.size) ? HALF : FULL);

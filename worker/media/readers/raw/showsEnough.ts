@@ -1,10 +1,6 @@
 /** Whether a smaller picture shows as much as the largest preview would of the whole one. */
 import { largestBox } from '../../previews.ts';
-
-interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from '../../size.ts';
 
 /** Nobody sees a twentieth; sensors have some rows and columns more than the camera's own picture of them. */
 const TOLERANCE = 0.95;

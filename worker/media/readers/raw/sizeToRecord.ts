@@ -1,11 +1,7 @@
 import { FaultError } from '../../../../core/fault.ts';
 import type { Header } from '../../readHeader.ts';
+import type { Size } from '../../size.ts';
 import { longer } from './showsEnough.ts';
-
-interface Size {
-  width: number;
-  height: number;
-}
 
 /** Borders and slanted or stretched pixels make a sixth of difference. */
 const NARROWER = 0.8;

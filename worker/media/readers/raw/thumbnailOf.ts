@@ -1,8 +1,8 @@
 /** What a RAW file holds to compare a developed picture with, however small: a JPEG, else the first picture of a TIFF. */
 import { readHeader } from '../../readHeader.ts';
 import type { Reading } from '../reader.ts';
+import { embeddedOrientation } from './embeddedOrientation.ts';
 import { extractEmbedded } from './extractEmbedded.ts';
-import { previewOrientation } from './previewOrientation.ts';
 import { longer } from './showsEnough.ts';
 
 export interface Thumbnail {
@@ -17,10 +17,10 @@ export async function thumbnailOf(reading: Reading): Promise<Thumbnail | undefin
   const { file, inspection } = reading;
   const { embedded } = inspection.metadata;
   if (embedded && longer(embedded) >= LEAST)
-    return { source: await extractEmbedded(reading, embedded), orientation: previewOrientation(embedded, inspection) };
+    return { source: await extractEmbedded(reading, embedded), orientation: embeddedOrientation(embedded, inspection) };
   const first = await readHeader(file).catch(() => undefined);
   // As large as the RAW, it is the RAW itself, which sharp may take for a picture.
   if (!first || !inspection.size || longer(first) < LEAST || longer(first) > longer(inspection.size) / 2)
     return undefined;
-  return { source: file, orientation: previewOrientation(first, inspection) };
+  return { source: file, orientation: embeddedOrientation(first, inspection) };
 }

@@ -1,5 +1,6 @@
 /** What ffprobe says of a film, as far as its poster is concerned. */
 import { z } from 'zod';
+import type { Size } from '../../size.ts';
 import { matrixOrientation } from './matrixOrientation.ts';
 import { shownSize } from './shownSize.ts';
 
@@ -7,9 +8,9 @@ export interface Film {
   /** The stream to take the poster from. */
   stream: number;
   /** Pixels as stored. */
-  stored: { width: number; height: number };
+  stored: Size;
   /** As shown, with square pixels, before it is turned. */
-  shown: { width: number; height: number };
+  shown: Size;
   /** EXIF orientation of its frames. */
   orientation: number;
   /** 0: unknown. */

@@ -1,4 +1,6 @@
 /** Bytes that a poster may need at most, and may use. */
+import type { Size } from '../../size.ts';
+
 const MiB = 2 ** 20;
 
 /**
@@ -17,6 +19,6 @@ const BYTES_PER_PIXEL = 20;
 /** A film whose size nobody knows: larger ones are sent on to a converter that does them alone. */
 const LARGE = { width: 3840, height: 2160 };
 
-export function memoryForFilm({ width, height }: { width: number; height: number } = LARGE): number {
+export function memoryForFilm({ width, height }: Size = LARGE): number {
   return Math.ceil(FIXED + width * height * BYTES_PER_PIXEL);
 }

@@ -8,7 +8,7 @@ import { moments } from './moments.ts';
 import { probe } from './probe.ts';
 import { type Frame, type Taking, takeFrame } from './takeFrame.ts';
 
-/** For all its attempts together. */
+/** For all the frames that are looked at together. */
 const SECONDS = 60;
 /** Photos have 100 and more; below this lie fades, titles on black and lens caps. */
 const ENOUGH = 24;

@@ -1,8 +1,5 @@
 /** The size a film is shown with: camcorders and old phones store pixels that are not square. */
-interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from '../../size.ts';
 
 /** Beyond that it is nonsense, or a trick to have a line drawn a million pixels long. */
 const MOST = 4;

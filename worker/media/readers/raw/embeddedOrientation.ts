@@ -1,15 +1,11 @@
 /** How the pictures inside of a RAW lie: as the sensor does, which the RAW's own orientation turns. */
 import type { Inspection } from '../../media.ts';
-
-interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from '../../size.ts';
 
 type Inspected = Pick<Inspection, 'metadata' | 'size'>;
 
 /** EXIF orientation of a picture of this size. */
-export function previewOrientation(picture: Size, inspected: Inspected): number {
+export function embeddedOrientation(picture: Size, inspected: Inspected): number {
   return isTurned(picture, inspected) ? 1 : (inspected.metadata.orientation ?? 1);
 }
 

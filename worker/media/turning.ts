@@ -1,5 +1,6 @@
 /** EXIF orientation as what has to be done to stored pixels: mirrored left to right first, then turned clockwise. */
 import type { Turn } from '../../core/pipeline.ts';
+import type { Size } from './size.ts';
 
 export interface Turning {
   mirrored: boolean;
@@ -25,9 +26,6 @@ export function turningOf(orientation: number | undefined, turn: Turn): Turning 
 }
 
 /** The size that is seen. */
-export function turned(
-  stored: { width: number; height: number },
-  { turn }: Turning,
-): { width: number; height: number } {
+export function turned(stored: Size, { turn }: Turning): Size {
   return turn % 180 === 0 ? { ...stored } : { width: stored.height, height: stored.width };
 }

@@ -6,6 +6,6 @@ import type { HeifFacts } from './heifFacts.ts';
  * What the container says is done by the decoder, and EXIF then says the same a second time. Where the container says
  * nothing the standard has EXIF ignored, yet it is right: so write libvips, libheif's own `heif-enc` and some cameras.
  */
-export function orientationOf({ turned }: HeifFacts, { metadata }: Inspection): number {
+export function decodedOrientation({ turned }: HeifFacts, { metadata }: Inspection): number {
   return turned ? 1 : (metadata.orientation ?? 1);
 }

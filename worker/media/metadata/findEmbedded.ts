@@ -6,6 +6,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Metadata } from '../../../core/metadata.ts';
 import { blame } from '../blame.ts';
+import { SENSOR } from '../identify/isRawTiff.ts';
 import { isTiff } from '../identify/magic.ts';
 import type { Tags } from './exifTool.ts';
 import { endOf, type Frame, frameAt } from './jpegAt.ts';
@@ -15,6 +16,8 @@ type Embedded = Metadata['embedded'];
 
 /** Looking for an end that is not there reads the file through each time. */
 const MOST_ENDS = 8;
+/** Cameras say up to six. XMP may say thousands, each with hundreds of segments to walk: 660 KB were seen to take two minutes. */
+const MOST_PLACES = 50;
 
 /** Nothing, if the file holds none that is whole. `tags` as exiftool gives them by group, numeric. */
 export async function findEmbedded(file: string, tags: Tags, signal: AbortSignal): Promise<Embedded | undefined> {
@@ -35,7 +38,7 @@ export async function findEmbedded(file: string, tags: Tags, signal: AbortSignal
 
 async function largestSaid(handle: FileHandle, tags: Tags, size: number): Promise<Embedded | undefined> {
   const found: Embedded[] = [];
-  for (const { offset, length } of placesIn(tags)) {
+  for (const { offset, length } of placesIn(tags).slice(0, MOST_PLACES)) {
     if (offset + length > size) continue;
     const frame = await frameAt(handle, offset);
     if (frame && frame.scan < offset + length) found.push({ offset, length, width: frame.width, height: frame.height });
@@ -56,15 +59,14 @@ function bySize(one: Omit<Frame, 'scan'>, other: Omit<Frame, 'scan'>): number {
   return other.width * other.height - one.width * one.height;
 }
 
-/** Of the sensor's mosaic, and of what was made of one without developing it: in a lossy DNG, JPEG too. */
-const SENSOR = new Set([32803, 34892]);
-
 /** `SubIFD:JpgFromRawStart` has its length in `SubIFD:JpgFromRawLength`, `IFD1:ThumbnailOffset` in `IFD1:ThumbnailLength`. */
 function placesIn(tags: Tags): { offset: number; length: number }[] {
   return Object.entries(tags).flatMap(([name, value]) => {
     const [, stem, group] = /^((.+?):.+)(?:Start|Offset)$/.exec(name) ?? [];
+    // The photo itself: in a lossy DNG, JPEG too.
     if (SENSOR.has(Number(tags[`${group}:PhotometricInterpretation`]))) return [];
     const [offset, length] = [Number(value), Number(tags[`${stem}Length`])];
-    return offset > 0 && length > 0 ? [{ offset, length }] : [];
+    // Whatever a tag says is not a number of bytes yet: 1.5 is none.
+    return [offset, length].every((each) => Number.isSafeInteger(each) && each > 0) ? [{ offset, length }] : [];
   });
 }

@@ -94,6 +94,11 @@ describe('the frame', () => {
     expect(brightness(await seen({ state, ...shown }))).toBeGreaterThan(60);
   });
 
+  test('is not the white one that a film fades in from, either', async () => {
+    const shown = await show(await filmOf([{ colour: 'white', seconds: 1.5 }, test1(1.5)], 'a.mp4'));
+    expect(brightness(await seen(shown))).toBeLessThan(200);
+  });
+
   test('is from the middle, if it begins with minutes of black', async () => {
     const film = await filmOf([black(30), test1(60)], 'a.mp4', ['-g', '10']);
     expect(brightness(await seen(await show(film)))).toBeGreaterThan(60);

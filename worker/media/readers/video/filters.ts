@@ -1,4 +1,4 @@
-/** What ffmpeg does to the frame it takes: small, in the right colours, and only if it is not dark, where that is asked. */
+/** What ffmpeg does to the frame it takes: small, in the right colours; where asked, only if it is neither dark nor blank. */
 import { largestBox } from '../../previews.ts';
 import type { Film } from './film.ts';
 import type { Moment } from './moments.ts';
@@ -8,6 +8,8 @@ import { fitInto } from './shownSize.ts';
 const SD_HEIGHT = 576;
 /** Brightness that a tenth of a lit frame exceeds, of 16 to 235. */
 const LIT = 50;
+/** Brightness that nine tenths of a white frame exceed: many films fade in from it. */
+const BLANK = 190;
 /** Frames that are looked at for light: five seconds of a phone's, an eye's blink of a film of 3000 a second. */
 const LIT_FRAMES = 150;
 /** More than a screen can show: drawn without care, such films are grey and dull. */
@@ -36,6 +38,7 @@ const lightOnly = [
   'format=yuv444p',
   'signalstats',
   `metadata=mode=select:key=lavfi.signalstats.YHIGH:value=${LIT}:function=greater`,
+  `metadata=mode=select:key=lavfi.signalstats.YLOW:value=${BLANK}:function=less`,
 ];
 
 /** Of the curves, `mobius` leaves all but the highlights as they are; 100 candela is where a screen's white lies. */

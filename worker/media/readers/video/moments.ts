@@ -2,7 +2,7 @@
 export interface Moment {
   /** The last key frame at or before this second: no frame before it need be decoded. */
   at: number;
-  /** The first frame from there that is not dark, instead. */
+  /** The first frame from there that is neither dark nor blank, instead. */
   lit?: true;
 }
 

@@ -2,8 +2,9 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { meanDistance } from '../fixtures/closeness.ts';
-import { open } from '../fixtures/encode.ts';
+import { encode, open } from '../fixtures/encode.ts';
 import { adobeRgbProfile, greyProfile } from '../fixtures/iccProfile.ts';
+import { magicked } from '../fixtures/magicked.ts';
 import { type Pixels, photo } from '../fixtures/photo.ts';
 import { pixelsOf, seen, show } from '../fixtures/show.ts';
 import { withFile } from '../fixtures/withFile.ts';
@@ -118,6 +119,13 @@ describe('what is transparent is white', () => {
     expect(data[0]).toBeGreaterThan(222);
     expect(Math.abs(data[1]! - 128)).toBeLessThan(6);
   });
+});
+
+test.each(['off', 'set'])('a TIFF of Lab with 16 bits comes out as it went in, alpha %s', async (alpha) => {
+  const args = ['-alpha', alpha, '-colorspace', 'Lab', '-depth', '16', 'tiff:out'];
+  const shown = await show(await magicked(await encode(picture, 'png'), args));
+  expect(shown).toMatchObject({ kind: 'tiff', developedBy: 'sharp' });
+  expect(meanDistance(await seen(shown), picture)).toBeLessThan(10);
 });
 
 function patches(colours: string[]): Pixels {

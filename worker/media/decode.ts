@@ -37,7 +37,7 @@ export async function decode(decoding: Decoding, { failOn, unlimited = false }: 
     .rotate(turning.turn)
     .timeout({ seconds: Math.ceil(seconds) })
     .raw();
-  if (hasExtraChannels(header)) image.removeAlpha();
+  if (hasExtraChannels(header) || isLab(header)) image.removeAlpha();
   else image.flatten({ background: '#ffffff' });
   // From the file's own profile to sRGB only after the picture was made small: before, it costs as much as the decode.
   if (late) image.withIccProfile('srgb');
@@ -48,6 +48,11 @@ export async function decode(decoding: Decoding, { failOn, unlimited = false }: 
 /** More than colour and alpha: scanners and print shops add them, and they hold no colour. */
 function hasExtraChannels({ channels, space }: Header): boolean {
   return channels > (space === 'cmyk' ? 5 : 4);
+}
+
+/** Its white is not what sharp would lay under it: everything came out black. */
+function isLab({ space }: Header): boolean {
+  return space === 'lab' || space === 'labs';
 }
 
 function firstThree(data: Uint8Array, channels: number): Uint8Array {

@@ -48,6 +48,6 @@ function mebibytes(bytes: number): string {
 function refuseWithoutTools({ kind, missing }: Inspection, alone: boolean): void {
   const [first] = missing;
   if (first === undefined) return;
-  const need = `A ${kind} needs ${missing.join(' and ')}, which this converter did not find when it started.`;
+  const need = `The ${kind} needs ${missing.join(' and ')}, which this converter did not find when it started.`;
   throw alone ? new OutageError(first, need) : new HandOnError(need);
 }

@@ -18,7 +18,7 @@ describe('a picture bomb', () => {
     await expect(show(bombPng(50_000, 50_000))).rejects.toMatchObject({
       name: 'FaultError',
       code: 'too-large',
-      message: 'A png that claims 50000x50000 pixels; the limit is 250000000.',
+      message: 'The png claims 50000x50000 pixels; the limit is 250000000.',
     });
     expect(process.memoryUsage().rss - before).toBeLessThan(50 * MiB);
   });
@@ -139,4 +139,17 @@ test('looking at a file has its time limit too', async () => {
     code: 'too-slow',
     message: 'Looking at the file took longer than 0.001 s.',
   });
+});
+
+test('a picture that claimed no size is refused by the size it turns out to have', async () => {
+  const sgi = await magicked(await encode(photo(600, 400), 'png'), ['a.sgi']);
+  await expect(show(sgi, { maxPixels: 239_999 })).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'The image claims 600x400 pixels; the limit is 239999.',
+  });
+});
+
+test('a drawing that is data in disguise is refused by its bytes', async () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><!--${'x'.repeat(33 * MiB)}--></svg>`;
+  await expect(show(svg)).rejects.toMatchObject({ code: 'too-large' });
 });

@@ -22,7 +22,7 @@ test('what needs it waits in jobs-later, and is made by the first run after it w
   const first = await run('start.ts', [film, picture, join(files, 'b.jpg'), '--once'], { PATH, IRONVIPER_STATE: state })
     .ended;
   expect(first.stderr).toContain('This machine lacks ffprobe, ffmpeg. Files that need them (video) wait in jobs-later');
-  expect(first.stderr).toMatch(/film\.mp4: it waits in jobs-later\. A video needs ffprobe and ffmpeg/);
+  expect(first.stderr).toMatch(/film\.mp4: it waits in jobs-later\. The video needs ffprobe and ffmpeg/);
   expect(JSON.parse(first.stdout)).toMatchObject({ uploaded: 3, ok: 1, failed: 0, lost: 0, waiting: 2 });
   expect(first.code).toBe(1);
 

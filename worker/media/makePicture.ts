@@ -77,5 +77,5 @@ function isCorrupt(trouble: unknown): trouble is FaultError {
 
 function refuseBomb({ width, height }: Size, { inspection: { kind }, maxPixels }: Reading): void {
   if (width * height <= maxPixels) return;
-  throw new FaultError('too-large', `A ${kind} that claims ${width}x${height} pixels; the limit is ${maxPixels}.`);
+  throw new FaultError('too-large', `The ${kind} claims ${width}x${height} pixels; the limit is ${maxPixels}.`);
 }

@@ -14,7 +14,7 @@ test('is handed on to jobs-later, with the name of the program, and nothing is r
   expect(await attempt(desk, await take(), ever)).toMatchObject({ kind: 'handedOn' });
   expect(logged.at(-1)?.fields).toMatchObject({
     outcome: 'handedOn',
-    reason: 'A heif needs heif-convert, which this converter did not find when it started.',
+    reason: 'The heif needs heif-convert, which this converter did not find when it started.',
   });
   expect(media.calls).toEqual(['inspect']);
   expect([await storage.jobs.depth(), await storage.later.depth()]).toEqual([0, 1]);

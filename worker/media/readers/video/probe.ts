@@ -17,7 +17,7 @@ export async function probe(reading: Reading, demuxer: string, signal: AbortSign
   if (!film) throw new FaultError('corrupt', `${doing} failed: there is no moving picture in it.`);
   for (const { width, height } of [film.stored, film.shown]) {
     if (width * height <= maxPixels) continue;
-    throw new FaultError('too-large', `A video that claims ${width}x${height} pixels; the limit is ${maxPixels}.`);
+    throw new FaultError('too-large', `The video claims ${width}x${height} pixels; the limit is ${maxPixels}.`);
   }
   return film;
 }

@@ -122,6 +122,16 @@ describe('time', () => {
   });
 });
 
+test('a GIF of many frames needs more than one of few, of the same size', async () => {
+  const media = await openMedia();
+  const need = async (content: Buffer) =>
+    (await withFile(content, (file) => media.inspect(file, 'a.gif', ample.signal))).memory;
+  const still = await encode(photo(64, 48), 'gif');
+  const frame = still.subarray(still.indexOf(0x2c, 13), -1);
+  const film = Buffer.concat([still.subarray(0, -1), ...Array.from({ length: 1000 }, () => frame), Buffer.from(';')]);
+  expect((await need(film)) - (await need(still))).toBeGreaterThan(1000 * frame.length);
+});
+
 test('a picture that tells no size is not taken for a large one', async () => {
   const media = await openMedia();
   const sgi = await magicked(await encode(photo(600, 400), 'png'), ['a.sgi']);

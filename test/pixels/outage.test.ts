@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { blame } from '../../worker/media/blame.ts';
+import { headerIfAny } from '../../worker/media/headerIfAny.ts';
 import { encode } from '../fixtures/encode.ts';
 import { ample, openMedia } from '../fixtures/openMedia.ts';
 import { photo } from '../fixtures/photo.ts';
@@ -34,6 +35,11 @@ test.each(['jpeg', 'png', 'svg'] as const)('a scratch file that is gone is an ou
   const gone = { name: 'OutageError', what: 'scratch' };
   await expect(media.inspect('/nowhere/original', 'a.jpg', ample.signal)).rejects.toMatchObject(gone);
   await expect(media.render('/nowhere/original', inspection, 0, ample)).rejects.toMatchObject(gone);
+});
+
+test('a file that need not be a picture is none, but one that is gone is an outage', async () => {
+  expect(await withFile('just text', headerIfAny)).toBeUndefined();
+  await expect(headerIfAny('/nowhere/original')).rejects.toMatchObject({ name: 'OutageError', what: 'scratch' });
 });
 
 describe('what the decoder says, and whose trouble it is', () => {

@@ -6,6 +6,9 @@ export interface ResourceLimits {
   output: number;
 }
 
+/** Of any program that makes one picture: 350 megapixels of three bytes. */
+export const MAX_OUTPUT = 2 ** 30;
+
 /** What stands before the command, and what it is a part of: busybox has programs of the same names that know less. */
 export const LIMITERS = { names: ['prlimit', 'setpriv'], of: 'util-linux' } as const;
 

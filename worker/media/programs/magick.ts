@@ -1,6 +1,7 @@
 /** ImageMagick over the first image of a file, by the coder that is named, to a file that sharp reads. */
 import { basename, join } from 'node:path';
 import type { Reading } from '../readers/reader.ts';
+import { MAX_OUTPUT } from './limited.ts';
 import { runProgram } from './runProgram.ts';
 
 export interface Magick {
@@ -11,9 +12,6 @@ export interface Magick {
   /** `tiff:decoded.tif`: a coder, and a new file in the reading's folder. */
   target: `${'jpeg' | 'png' | 'tiff'}:${string}`;
 }
-
-/** 250 megapixels of RGBA, 8 bits each, as TIFF. */
-const MAX_OUTPUT = 2 ** 30;
 
 /** `:` names a coder, `%` a number, `[` an image, `*` other files: it reads all that in a file's name. */
 const PLAIN = /^[a-z]+$/;

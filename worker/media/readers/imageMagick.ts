@@ -1,6 +1,6 @@
 /** ImageMagick, for all stills that sharp does not know; and for a TIFF of a branch that it does not. */
+import { headerIfAny } from '../headerIfAny.ts';
 import { magick } from '../programs/magick.ts';
-import { readHeader } from '../readHeader.ts';
 import { CODERS } from './coders.ts';
 import { isCutPsd } from './isCutPsd.ts';
 import type { Reader } from './reader.ts';
@@ -22,7 +22,7 @@ export const imageMagick: Reader = async (reading) => {
 
 /** A TIFF whose header sharp reads is sharp's, however damaged. */
 export const tiffByImageMagick: Reader = async (reading) => {
-  const known = await readHeader(reading.file).catch(() => undefined);
+  const known = await headerIfAny(reading.file);
   return known || isNoise(reading.inspection.metadata.exif) ? undefined : imageMagick(reading);
 };
 

@@ -1,6 +1,7 @@
 /** libheif's own program: the fastest decoder of HEVC there is here, and the one with the least memory. */
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_OUTPUT } from '../../programs/limited.ts';
 import { runProgram } from '../../programs/runProgram.ts';
 import type { Reader } from '../reader.ts';
 import { decodedOrientation } from './decodedOrientation.ts';
@@ -11,7 +12,6 @@ import { withProfile } from './withProfile.ts';
 
 /** JPEG costs a quarter of PNG; at this quality it is 0.3 of 255 away from it. */
 const QUALITY = '95';
-const MAX_OUTPUT = 2 ** 30;
 
 export const heifConvert: Reader = async ({ file, folder, inspection, tools, memory, signal }) => {
   const program = tools['heif-convert'];

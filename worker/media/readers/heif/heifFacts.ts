@@ -1,5 +1,5 @@
 /** What decides how a HEIF is decoded: how many images it shows, whether the first of them has alpha, its colours. */
-import { boxes, find } from './boxes.ts';
+import { boxes, find } from '../boxes.ts';
 import { readMeta } from './readMeta.ts';
 
 export interface HeifFacts {

@@ -1,6 +1,6 @@
 /** The `meta` box of a HEIF: all that it says of its images, without their pixels. */
 import { type FileHandle, open } from 'node:fs/promises';
-import { measure } from './boxes.ts';
+import { measure } from '../boxes.ts';
 
 /** Real ones have a few kilobytes; 200 megapixels in tiles, 60. */
 const MAX_BYTES = 4 * 2 ** 20;

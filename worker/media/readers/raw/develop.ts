@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../../../../core/fault.ts';
 import { blame } from '../../blame.ts';
+import { MAX_OUTPUT } from '../../programs/limited.ts';
 import { runProgram } from '../../programs/runProgram.ts';
 import type { Readable, Reading } from '../reader.ts';
 import { doubtful } from './doubtful.ts';
@@ -24,8 +25,6 @@ export interface Developer {
  * quarter of the default's CPU, and what it lacks is lost when the picture is made smaller.
  */
 const OPTIONS = ['-T', '-t', '0', '-w', '-o', '1', '-g', '2.4', '12.92', '-q', '2'];
-/** Bytes; 350 megapixels. */
-const MAX_OUTPUT = 2 ** 30;
 
 /** Real ones have more than 0.6 bits a pixel, compressed as they may be; files whose pixels were cut off 0.01. */
 const LEAST_BITS = 0.1;

@@ -2,7 +2,8 @@
 import { stat, statfs } from 'node:fs/promises';
 import { FaultError } from '../../../../core/fault.ts';
 import { OutageError } from '../../../../core/outage.ts';
-import { type Header, readHeader } from '../../readHeader.ts';
+import { headerIfAny } from '../../headerIfAny.ts';
+import type { Header } from '../../readHeader.ts';
 import type { Reading } from '../reader.ts';
 
 const NO_MEMORY = /(un|in)sufficient memory/i;
@@ -13,7 +14,7 @@ const SPARE = 2 ** 20;
 export async function headerOf(source: string, reading: Reading, doing: string, said: string): Promise<Header> {
   const words = said.replaceAll(reading.file, 'the file').trim();
   const { size: bytes } = await stat(source);
-  const header = bytes === 0 ? undefined : await readHeader(source).catch(() => undefined);
+  const header = bytes === 0 ? undefined : await headerIfAny(source);
   if (header && bytes >= header.width * header.height * header.channels) return header;
   const { bavail, bsize } = await statfs(reading.folder);
   if (bavail * bsize < SPARE) throw new OutageError('scratch', `${doing} failed: the disk is full.`);

@@ -1,5 +1,5 @@
 /** What a RAW file holds to compare a developed picture with, however small: a JPEG, else the first picture of a TIFF. */
-import { readHeader } from '../../readHeader.ts';
+import { headerIfAny } from '../../headerIfAny.ts';
 import type { Reading } from '../reader.ts';
 import { embeddedOrientation } from './embeddedOrientation.ts';
 import { extractEmbedded } from './extractEmbedded.ts';
@@ -18,7 +18,7 @@ export async function thumbnailOf(reading: Reading): Promise<Thumbnail | undefin
   const { embedded } = inspection.metadata;
   if (embedded && longer(embedded) >= LEAST)
     return { source: await extractEmbedded(reading, embedded), orientation: embeddedOrientation(embedded, inspection) };
-  const first = await readHeader(file).catch(() => undefined);
+  const first = await headerIfAny(file);
   // As large as the RAW, it is the RAW itself, which sharp may take for a picture.
   if (!first || !inspection.size || longer(first) < LEAST || longer(first) > longer(inspection.size) / 2)
     return undefined;

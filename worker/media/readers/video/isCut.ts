@@ -1,6 +1,7 @@
 /** Whether an MP4 or QuickTime file ends before its last box does: a copy that was broken off, a battery that was empty. */
 import { open } from 'node:fs/promises';
 import { blame } from '../../blame.ts';
+import { measure } from '../boxes.ts';
 
 /** A film that was recorded in pieces has two boxes a piece; a box lies in one place, so that they are soon read. */
 const MOST_BOXES = 2000;
@@ -31,10 +32,7 @@ export async function isCut(file: string): Promise<boolean> {
 /** Of a box, its header included; `rest` is what is left of the file. Nothing where no box begins. */
 function lengthOf(head: Buffer, rest: number): number | undefined {
   if (head.length < 8 || !KNOWN.has(head.toString('latin1', 4, 8))) return undefined;
-  const short = head.readUInt32BE(0);
-  if (short === 0) return rest;
-  if (short !== 1) return short >= 8 ? short : undefined;
-  if (head.length < 16) return undefined;
-  const long = Number(head.readBigUInt64BE(8));
-  return long >= 16 ? long : undefined;
+  const { size, head: own } = measure(head, 0);
+  if (size === 0) return rest;
+  return size >= own ? size : undefined;
 }

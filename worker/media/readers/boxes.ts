@@ -1,4 +1,4 @@
-/** The boxes of an ISO file, as HEIF has them: a size, four letters, and what they hold. */
+/** The boxes of an ISO file, which HEIF and MP4 are made of: a size, four letters, and what they hold. */
 export interface Box {
   type: string;
   /** What it holds, without its head. */

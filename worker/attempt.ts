@@ -21,8 +21,8 @@ export interface Attempt {
   signal: AbortSignal;
   /** How often the message was delivered, this time included. */
   count: number;
-  /** True for what was handed on: it may use all the memory, and nobody is left to hand it to. */
-  alone: boolean;
+  /** True for what comes from `jobs-later`: nobody is left to hand it on to. */
+  last: boolean;
   /** Known before trying: no decoder touches the file, and this is what its record says. */
   foretold?: FaultError;
   /** Says which step is in hand: the heartbeat shows it, and a fault keeps it. */
@@ -52,7 +52,7 @@ export async function attempt(desk: Desk, { message, queue }: Taking, stop: Abor
   const trying: Attempt = {
     signal,
     count: message.deliveries,
-    alone: queue === desk.storage.later,
+    last: queue === desk.storage.later,
     enter(next) {
       // What still runs when we have given up is no job of ours any more.
       if (signal.aborted) return;

@@ -8,7 +8,7 @@ import type { Workshop } from './make.ts';
 import type { Inspection, Rendering } from './media/media.ts';
 import { OWN_BYTES } from './memoryBudget.ts';
 
-/** Throws `HandOnError` for what does not fit here, and may where there is more; alone, that is the file's fault. */
+/** Throws `HandOnError` for what does not fit here, and may where there is more; where nobody is left to hand it on to, that is the file's fault. */
 export async function renderWithin(
   workshop: Workshop,
   file: string,
@@ -17,26 +17,30 @@ export async function renderWithin(
   attempt: Attempt,
 ): Promise<Rendering> {
   const { media, slots, memory: whole, memoryBytes } = workshop;
-  const { alone, signal } = attempt;
-  refuseWithoutTools(inspection, alone);
-  if (inspection.memory > memoryBytes) throw tooMuch(inspection.memory, memoryBytes, alone);
-  const memory = alone ? memoryBytes : inspection.memory;
-  const rendering = slots.with(1, signal, () =>
-    whole.with(memory, signal, () => {
-      attempt.enter('picture');
-      return media.render(file, inspection, turn, { signal, memory });
-    }),
-  );
-  return rendering.catch((error: unknown) => {
-    if (alone || !(error instanceof FaultError) || error.code !== 'out-of-memory') throw error;
-    throw new HandOnError(error.message, { cause: error });
-  });
+  const { last, signal } = attempt;
+  refuseWithoutTools(inspection, last);
+  if (inspection.memory > memoryBytes) throw tooMuch(inspection.memory, memoryBytes, last);
+  const renderIn = (memory: number) =>
+    slots.with(1, signal, () =>
+      whole.with(memory, signal, () => {
+        attempt.enter('picture');
+        return media.render(file, inspection, turn, { signal, memory });
+      }),
+    );
+  try {
+    return await renderIn(inspection.memory);
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.code !== 'out-of-memory') throw error;
+    if (!last) throw new HandOnError(error.message, { cause: error });
+    // All the memory only for what needs it: most of what waits in `jobs-later` are reconversions, many of them at once.
+    return await renderIn(memoryBytes);
+  }
 }
 
-function tooMuch(needed: number, allowed: number, alone: boolean): Error {
+function tooMuch(needed: number, allowed: number, last: boolean): Error {
   const has = `this converter has ${mebibytes(allowed)} for pictures (IRONVIPER_MEMORY less ${mebibytes(OWN_BYTES)} of its own)`;
   const need = `It needs about ${mebibytes(needed)} of memory; ${has}.`;
-  return alone ? new FaultError('out-of-memory', need) : new HandOnError(need);
+  return last ? new FaultError('out-of-memory', need) : new HandOnError(need);
 }
 
 /** As sizes are set; never less than it is. */
@@ -45,9 +49,9 @@ function mebibytes(bytes: number): string {
 }
 
 /** What was missing at the start is known to be; who takes what was handed on has everything. */
-function refuseWithoutTools({ kind, missing }: Inspection, alone: boolean): void {
+function refuseWithoutTools({ kind, missing }: Inspection, last: boolean): void {
   const [first] = missing;
   if (first === undefined) return;
   const need = `The ${kind} needs ${missing.join(' and ')}, which this converter did not find when it started.`;
-  throw alone ? new OutageError(first, need) : new HandOnError(need);
+  throw last ? new OutageError(first, need) : new HandOnError(need);
 }

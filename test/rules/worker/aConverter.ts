@@ -112,7 +112,7 @@ function anAttempt(changes: Partial<Attempt> = {}): Attempt {
   return {
     signal: new AbortController().signal,
     count: 1,
-    alone: false,
+    last: false,
     enter: (next) => {
       stage = next;
     },

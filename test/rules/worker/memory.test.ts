@@ -38,10 +38,10 @@ describe('memory', () => {
     expect(await rowsIn(storage)).toEqual([]);
   });
 
-  test('that is too little even alone is the file’s fault', async () => {
+  test('that is too little with nobody to hand it on to is the file’s fault', async () => {
     const { upload, convert, record } = await aConverter();
     await upload('jpeg memory 1001');
-    expect(await convert({}, { alone: true })).toEqual(failedWith('out-of-memory'));
+    expect(await convert({}, { last: true })).toEqual(failedWith('out-of-memory'));
     expect(await record()).toMatchObject({ state: 'failed', fault: { code: 'out-of-memory', stage: 'inspect' } });
   });
 
@@ -57,42 +57,46 @@ describe('memory', () => {
   test('that a program runs out of with all there is makes the fault', async () => {
     const { upload, convert, record } = await aConverter({ media: { render: needsMore } });
     await upload('jpeg memory 300');
-    expect(await convert({}, { alone: true })).toEqual(failedWith('out-of-memory'));
+    expect(await convert({}, { last: true })).toEqual(failedWith('out-of-memory'));
     expect(await record()).toMatchObject({ state: 'failed', fault: { code: 'out-of-memory', stage: 'picture' } });
   });
 
-  test.each([
-    [false, 300],
-    [true, 1000],
-  ])('is what a program is told that it may use: alone %s, %i bytes', async (alone, bytes) => {
+  const needing = (bytes: number) => {
     const told: number[] = [];
     const { render } = fakeMedia();
     const media: Partial<Media> = {
       render: (file, inspection, turn, bounds) => {
         told.push(bounds.memory);
-        return render(file, inspection, turn, bounds);
+        return bounds.memory < bytes ? needsMore() : render(file, inspection, turn, bounds);
       },
     };
-    const { upload, convert } = await aConverter({ media });
+    return { told, media };
+  };
+
+  test.each([false, true])('is taken before a picture is made, and told to the program (last %s)', async (last) => {
+    const taken: number[] = [];
+    const { told: toProgram, media } = needing(300);
+    const { upload, convert } = await aConverter({ memory: told(taken), media });
     await upload('jpeg memory 300');
-    await convert({}, { alone });
-    expect(told).toEqual([bytes]);
+    expect(await convert({}, { last })).toEqual({ kind: 'done' });
+    expect([taken, toProgram]).toEqual([[300], [300]]);
+  });
+
+  test('that was estimated too low is all there is the second time, where nobody is left to hand it on to', async () => {
+    const taken: number[] = [];
+    const { told: toProgram, media } = needing(800);
+    const { upload, convert } = await aConverter({ memory: told(taken), media });
+    await upload('jpeg memory 300');
+    expect(await convert({}, { last: true })).toEqual({ kind: 'done' });
+    expect([taken, toProgram]).toEqual([
+      [300, 1000],
+      [300, 1000],
+    ]);
   });
 
   test('is enough for what fills it exactly', async () => {
     const { upload, convert } = await aConverter();
     await upload('jpeg memory 1000');
     expect(await convert()).toEqual({ kind: 'done' });
-  });
-
-  test.each([
-    [false, 300],
-    [true, 1000],
-  ])('is taken before a picture is made: alone %s, %i bytes', async (alone, bytes) => {
-    const taken: number[] = [];
-    const { upload, convert } = await aConverter({ memory: told(taken) });
-    await upload('jpeg memory 300');
-    await convert({}, { alone });
-    expect(taken).toEqual([bytes]);
   });
 });

@@ -8,6 +8,11 @@ export interface Blobs {
    * read it. The body can be read once. It goes on where a connection broke, and throws `OutageError` if it can't.
    */
   read(name: string, options?: { unlessEtag?: string | undefined }): Promise<BlobContent | 'missing' | 'unchanged'>;
+  /**
+   * As `read`, but that very version alone, else `conflict`; and from byte `from` on, though its properties are those of
+   * the whole. Throws a `RangeError` if it has no such byte (0 is always right).
+   */
+  readFrom(name: string, etag: string, from: number): Promise<BlobContent | 'missing' | 'conflict'>;
   head(name: string): Promise<BlobProperties | 'missing'>;
   /**
    * Writes a blob in one request. `ifMatch` writes only over that ETag, `ifAbsent` only where nothing is;
@@ -15,12 +20,13 @@ export interface Blobs {
    * An answer that got lost is asked for again: then the conflict can be with our own write, so read before deciding.
    */
   put(name: string, bytes: Uint8Array, options: PutOptions): Promise<{ etag: string } | 'conflict'>;
-  /** As `put`, but streams a body of any length, as blocks where it is long. `onProgress` gets the bytes sent so far. */
-  upload(
-    name: string,
-    body: AsyncIterable<Uint8Array>,
-    options: PutOptions & { onProgress?: (bytes: number) => void },
-  ): Promise<{ etag: string } | 'conflict'>;
+  /**
+   * Streams a body of any length. What is longer than a block goes in blocks, each checked by its MD5 on arrival; the
+   * blob appears when the last has come. Blocks that an unfinished upload of the same content left there are not sent
+   * again: the storage keeps them for a week. `conflict` is also the answer if somebody else wrote the blob meanwhile,
+   * because that discards our blocks. Throws an `Error` where another program's unfinished upload is in the way.
+   */
+  upload(name: string, body: AsyncIterable<Uint8Array>, options: UploadOptions): Promise<Uploaded>;
   /** Removes a blob; with `ifMatch` only that very version, else `conflict`. Twice is `missing`. */
   remove(name: string, options?: { ifMatch?: string }): Promise<'removed' | 'missing' | 'conflict'>;
   /** Every blob whose name begins with `prefix`, in ordinal order of the names, fetched page by page. */
@@ -33,6 +39,10 @@ export interface BlobProperties {
   etag: string;
   bytes: number;
   contentType: string;
+  /** Lower-case hex, of the content: computed by the storage, or claimed by who sent it in blocks; not always known. */
+  md5?: string;
+  /** `Hot`, `Cool`, `Cold`, `Archive`, as `head` and `list` know it; reading does not tell. */
+  tier?: string;
   /** ISO 8601, UTC, whole seconds: when content or metadata last changed. */
   modifiedAt: string;
   /** What the uploader said, keys in lower case; values are ASCII. */
@@ -53,4 +63,25 @@ export interface PutOptions {
   /** Where unset, the account's default tier. */
   tier?: 'Hot' | 'Cool';
   metadata?: Record<string, string>;
+  /**
+   * Lower-case hex, of the content. The storage keeps it. What goes up in one request is also checked by it on arrival:
+   * bytes garbled on the way are sent again, and in the end are an `OutageError`; bytes that have another MD5 to begin
+   * with are the `FaultError('corrupt-transfer')`. Of a blob in blocks it is believed.
+   */
+  md5?: string;
 }
+
+/** How a body goes up. */
+export interface UploadOptions {
+  /**
+   * Asked once, when the body has been read to its end and before the blob appears: what to write with it (whatever
+   * follows from the whole content, as its hashes), or `abandon`, and no blob appears.
+   */
+  finish(): PutOptions | 'abandon' | Promise<PutOptions | 'abandon'>;
+  /** So many more bytes are there: sent now, or by an unfinished upload. */
+  onProgress?(bytes: number, how: 'sent' | 'staged'): void;
+  /** Ends it before the next block: throws the signal's reason. What is staged stays, for the next time. */
+  signal?: AbortSignal;
+}
+
+export type Uploaded = { etag: string } | 'conflict' | 'abandoned';

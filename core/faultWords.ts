@@ -18,7 +18,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, FaultWords>> = {
   archived: { means: 'the blob is in the archive tier', advice: 'rehydrate it' },
   'corrupt-transfer': {
     means: 'the content is not what the uploader read from its disk',
-    advice: 'delete it, and upload it again',
+    advice: 'upload it again: npm run upload -- --checksum --replace',
   },
   died: {
     means: 'converters stopped without a word over it',

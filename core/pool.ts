@@ -1,13 +1,17 @@
-/** Works on a stream of things, so many at once, never reading further ahead than that. */
+/**
+ * Works on a stream of things, so many at once, never reading further ahead than that. When `signal` aborts, what is in hand
+ * is finished and no more is begun.
+ */
 export async function pool<T>(
   things: AsyncIterable<T>,
   atOnce: number,
   work: (thing: T) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const source = things[Symbol.asyncIterator]();
   let failed = false;
   const take = async () => {
-    for (let next = await source.next(); !next.done && !failed; next = await source.next()) {
+    for (let next = await source.next(); !next.done && !failed && !signal?.aborted; next = await source.next()) {
       try {
         await work(next.value);
       } catch (error) {

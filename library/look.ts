@@ -1,7 +1,12 @@
-/** Asks the converters to look at a name: `force` converts even what is current. */
+/** Asks the converters to look at a name: `force` converts even what is current, `later` waits until `jobs` is dry. */
 import { lookText } from '../core/event.ts';
 import type { Storage } from '../core/storage.ts';
 
-export async function look(storage: Storage, name: string, options: { force?: boolean } = {}): Promise<void> {
-  await storage.jobs.send(lookText({ name, ...options }));
+export async function look(
+  storage: Pick<Storage, 'jobs' | 'later'>,
+  name: string,
+  { force = false, later = false }: { force?: boolean; later?: boolean } = {},
+): Promise<void> {
+  const queue = later ? storage.later : storage.jobs;
+  await queue.send(lookText({ name, ...(force && { force }) }));
 }

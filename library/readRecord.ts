@@ -10,7 +10,7 @@ export interface StoredRecord {
   etag: string;
 }
 
-export async function readRecord(storage: Storage, id: string): Promise<StoredRecord | 'missing'> {
+export async function readRecord(storage: Pick<Storage, 'records'>, id: string): Promise<StoredRecord | 'missing'> {
   const blob = await readBlob(storage.records, recordName(id));
   if (blob === 'missing') return 'missing';
   const record = JSON.parse(blob.bytes.toString('utf8')) as FileRecord;

@@ -1,12 +1,13 @@
 /** `npm run clear-all`: empties an account's library for a fresh start, once a person has said that they mean it. */
 import { systemClock } from '../core/clock.ts';
 import { agree, checkConsent } from './clear/agree.ts';
-import { clearAll } from './clear/clearAll.ts';
+import { type ClearNews, clearAll } from './clear/clearAll.ts';
 import { contentsText, countAll, countContents } from './clear/contents.ts';
 import { openToolAccount } from './terminal/account.ts';
 import { DONE, FAILED, runCommand } from './terminal/command.ts';
 import { progressLine } from './terminal/progress.ts';
 import { openScreen } from './terminal/screen.ts';
+import { untilStopped } from './terminal/untilStopped.ts';
 
 const HELP = `npm run clear-all [-- options]
 
@@ -21,7 +22,7 @@ and asks for the account's name. Converters may run; do not upload meanwhile. St
   IRONVIPER_STORAGE=UseDevelopmentStorage=true
              the account: a connection string, or a name or URL to sign in to. By default the one of npm start
 
-Exit code: 0 it is empty, 1 it is not, 2 wrong use.
+Exit code: 0 it is empty, 1 it is not, or it was stopped, 2 wrong use.
 
   npm run clear-all
   npm run clear-all -- --yes devstoreaccount1
@@ -59,18 +60,27 @@ await runCommand({ name: 'run clear-all', help: HELP, options: OPTIONS }, async 
       screen.live,
     ),
   ]);
+  const stop = untilStopped(screen);
+  const news: ClearNews = {
+    onRemoved() {
+      done += 1;
+      note = '';
+    },
+    onWait(names) {
+      note = `waiting until ${names.join(', ')} has nothing in hand`;
+    },
+  };
   try {
-    await clearAll(storage, systemClock, {
-      onRemoved() {
-        done += 1;
-        note = '';
-      },
-      onWait: (names) => {
-        note = `waiting until ${names.join(', ')} has nothing in hand`;
-      },
-    });
+    await clearAll(storage, systemClock, news, stop);
     // What stays (a living converter's heartbeat, locks) was counted, too.
     total = done;
+  } catch (error) {
+    if (error !== stop.reason) throw error;
+    screen.settle();
+    screen.say(
+      `Stopped: ${done.toLocaleString('en')} blobs and rows are gone. Run npm run clear-all again for the rest.`,
+    );
+    return FAILED;
   } finally {
     screen.settle();
   }

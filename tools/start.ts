@@ -4,7 +4,7 @@ import { WORKER_SETTINGS } from '../worker/settings.ts';
 import { serve } from './local/serve.ts';
 import { START_SETTINGS } from './local/settings.ts';
 import { DONE, FAILED, runCommand } from './terminal/command.ts';
-import { checkPaths } from './upload/walk.ts';
+import { rootsOf } from './upload/roots.ts';
 
 const HELP = `npm start [-- [options] [files or folders ...]]
 
@@ -36,13 +36,13 @@ Exit code: 0 done (with --once: no file lost or waiting), 1 something failed, 2 
 
 const OPTIONS = { once: { type: 'boolean' }, memory: { type: 'boolean' } } as const;
 
-await runCommand({ name: 'start', help: HELP, options: OPTIONS }, async ({ values, positionals }) => {
+await runCommand({ name: 'start', help: HELP, options: OPTIONS, words: true }, async ({ values, positionals }) => {
   const { once = false, memory = false } = values;
   // The converter's too: it would refuse them again and again.
   const settings = readSettings({ ...WORKER_SETTINGS, ...START_SETTINGS }, process.env);
-  await checkPaths(positionals);
+  const roots = await rootsOf(positionals);
   const served = await serve({
-    paths: positionals,
+    roots,
     once,
     folder: memory ? undefined : settings.IRONVIPER_STATE,
     ports: {

@@ -3,16 +3,21 @@ import { AzureNamedKeyCredential, AzureSASCredential, TableClient } from '@azure
 import * as blob from '@azure/storage-blob';
 import * as queue from '@azure/storage-queue';
 import { type Clock, systemClock } from '../clock.ts';
+import type { Operation } from '../operations.ts';
 import { parseAccount } from './account.ts';
-import { createAgents } from './agents.ts';
+import { createAgent } from './agent.ts';
+import { counted } from './counted.ts';
 import type { Environment } from './environment.ts';
 import { identity } from './identity.ts';
+import { operationOf, type Service } from './operationOf.ts';
 
 export interface AccountOptions {
   env?: Environment;
   clock?: Clock;
   /** How long a connection may be silent. */
   stallMs?: number;
+  /** Told of every call as it is sent, tries included. */
+  onCall?: (operation: Operation) => void;
 }
 
 export interface AccountClients {
@@ -36,22 +41,24 @@ const userAgentOptions = { userAgentPrefix: 'ironviper' };
 
 /** Sends nothing yet; throws an `Error` if `text` names no account. */
 export function openAccount(text: string, options: AccountOptions = {}): AccountClients {
-  const { env = {}, clock = systemClock, stallMs } = options;
+  const { env = {}, clock = systemClock, stallMs, onCall = () => {} } = options;
   const { name, key, sas, ...urls } = parseAccount(text);
-  const agents = createAgents(env, stallMs);
   const token = key === undefined && sas === undefined ? identity(env, clock) : undefined;
-  const sdk = (url: string) => ({ agent: agents.of(url), userAgentOptions });
+  const sdk = (service: Service) => {
+    const tell = (method: string, path: string) => onCall(operationOf(service, method, path));
+    return { agent: counted(createAgent(urls[service], env, stallMs), tell), userAgentOptions };
+  };
   // `agent` is missing from these two SDKs' types alone: their pipeline is the one that all Azure clients have.
   const blobs = blob.newPipeline(key === undefined ? token : new blob.StorageSharedKeyCredential(name, key), {
-    ...sdk(urls.blob),
+    ...sdk('blob'),
     retryOptions: SERVICE_RETRIES,
   });
   const queues = queue.newPipeline(key === undefined ? token : new queue.StorageSharedKeyCredential(name, key), {
-    ...sdk(urls.queue),
+    ...sdk('queue'),
     retryOptions: SERVICE_RETRIES,
   });
   const tables = {
-    ...sdk(urls.table),
+    ...sdk('table'),
     retryOptions: TABLE_RETRIES,
     allowInsecureConnection: urls.table.startsWith('http:'),
   };

@@ -8,15 +8,22 @@ interface Answer {
   contentType?: string | undefined;
   lastModified?: Date | undefined;
   metadata?: Record<string, string> | undefined;
+  contentMD5?: Uint8Array | undefined;
+  /** Of the whole blob, in an answer that holds a part of it. */
+  blobContentMD5?: Uint8Array | undefined;
+  accessTier?: string | undefined;
 }
 
 export function propertiesOf(name: string, answer: Answer): BlobProperties {
   const { etag, contentLength = 0, contentType = 'application/octet-stream', lastModified, metadata = {} } = answer;
+  const { accessTier, blobContentMD5: md5 = answer.contentMD5 } = answer;
   return {
     name,
     etag: bare(etag),
     bytes: contentLength,
     contentType,
+    ...(md5 && { md5: Buffer.from(md5).toString('hex') }),
+    ...(accessTier && { tier: accessTier }),
     modifiedAt: `${lastModified?.toISOString().slice(0, 19)}Z`,
     // A listing gives the keys as they were written, a read in lower case.
     metadata: Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key.toLowerCase(), value])),

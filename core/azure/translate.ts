@@ -18,6 +18,7 @@ interface RestError extends Error {
 const ARCHIVED = new Set(['BlobArchived', 'BlobBeingRehydrated']);
 
 const OUTAGE_STATUS = new Set([401, 403, 404, 408, 429]);
+const BUSY_STATUS = new Set([408, 429]);
 /** Bad requests whatever the file: a newer API version than the storage knows, a token it can't read, no XML at all. */
 const OUTAGE_CODES = new Set([
   'InvalidHeaderValue',
@@ -67,9 +68,14 @@ function isOurs(statusCode: number | undefined, code: string): boolean {
   return OUTAGE_STATUS.has(statusCode) || OUTAGE_CODES.has(code);
 }
 
-function outage(text: string, code: string, asked: Asked, error: Error): OutageError {
+function outage(text: string, code: string, asked: Asked, error: RestError): OutageError {
   const message = scrubbed(`${text.replace(/\.$/, '')}. ${adviceFor(code, asked.role)}`);
-  return new OutageError('storage', message, { cause: causeOf(error) });
+  return new OutageError('storage', message, { cause: causeOf(error), passing: isPassing(error) });
+}
+
+/** No status is a connection that broke; and a busy storage says so. */
+function isPassing({ name, statusCode }: RestError): boolean {
+  return name === 'RestError' && (statusCode === undefined || statusCode >= 500 || BUSY_STATUS.has(statusCode));
 }
 
 /**

@@ -1,4 +1,6 @@
 /** The API's file of one month: every row, all that listings, search and duplicates need, as columns. */
+import { Buffer } from 'node:buffer';
+import { z } from 'zod';
 import type { Row } from '../row.ts';
 
 type ColumnName = Exclude<keyof Row, 'partition' | 'key'> | 'id';
@@ -46,4 +48,26 @@ const NAMES = Object.keys({
 export function columnsOf(rows: readonly Row[]): Columns {
   const columns = NAMES.map((name) => [name, rows.map((row) => row[name] ?? null)]);
   return Object.fromEntries([['id', rows.map((row) => row.key)], ...columns]);
+}
+
+/** Nothing if it is no file of columns. A column that an earlier release did not write is all nulls. */
+export function parseColumns(bytes: Uint8Array): Columns | undefined {
+  const read = FILE.safeParse(parsed(bytes));
+  if (!read.success) return undefined;
+  const { id } = read.data;
+  const columns = NAMES.map((name) => [name, read.data[name] ?? id.map(() => null)]);
+  return Object.fromEntries([['id', id], ...columns]);
+}
+
+const COLUMN = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const FILE = z
+  .intersection(z.object({ id: z.array(z.string()) }), z.record(z.string(), COLUMN))
+  .refine((file) => Object.values(file).every(({ length }) => length === file.id.length));
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined; // Half a file is as good as none: both are made anew.
+  }
 }

@@ -3,7 +3,9 @@ import { useAzurite } from '../azurite.ts';
 import { memoryBlobs } from '../fakes/blobs.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { blobNamesContract } from './blobNames.ts';
+import { blobReadFromContract } from './blobReadFrom.ts';
 import { blobsContract } from './blobs.ts';
+import { blobUploadsContract } from './blobUploads.ts';
 
 const inMemory = async () => {
   const clock = fakeClock();
@@ -23,6 +25,8 @@ const inMemory = async () => {
 };
 
 blobsContract('memory', inMemory);
+blobReadFromContract('memory', inMemory);
+blobUploadsContract('memory', inMemory);
 blobNamesContract('memory', inMemory);
 
 const azurite = useAzurite();
@@ -45,4 +49,6 @@ const inAzurite = async () => {
 };
 
 blobsContract('Azurite', inAzurite);
+blobReadFromContract('Azurite', inAzurite);
+blobUploadsContract('Azurite', inAzurite);
 blobNamesContract('Azurite', inAzurite);

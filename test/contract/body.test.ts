@@ -15,6 +15,7 @@ function serve(request: IncomingMessage, response: ServerResponse, most = Number
   const rest = CONTENT.subarray(Number(from));
   response.writeHead(from === '0' ? 200 : 206, {
     'content-length': rest.length,
+    ...(from !== '0' && { 'content-range': `bytes ${from}-${CONTENT.length - 1}/${CONTENT.length}` }),
     'content-type': 'image/jpeg',
     etag: '"0x1"',
     'last-modified': 'Thu, 01 Jan 2026 00:00:00 GMT',
@@ -42,6 +43,18 @@ it('a body goes on where its connection broke, and only while the blob is the sa
     ['bytes=50000-', '"0x1"'],
     ['bytes=100000-', '"0x1"'],
   ]);
+});
+
+it('a body that began at a byte goes on where its connection broke too', async () => {
+  const ranges: unknown[] = [];
+  const stub = await startStub((request, response) => {
+    ranges.push([request.headers['x-ms-range'] ?? request.headers.range, request.headers['if-match']]);
+    serve(request, response, 70_000);
+  });
+  const answer = await openStorage(stub.account).originals.readFrom('a', '0x1', 100_000);
+  expect(answer).toMatchObject({ bytes: CONTENT.length });
+  expect(Buffer.compare(await collect((answer as BlobContent).body), CONTENT.subarray(100_000))).toBe(0);
+  expect(ranges).toEqual(['bytes=100000-', 'bytes=170000-', 'bytes=240000-'].map((range) => [range, '"0x1"']));
 });
 
 it('a body that breaks again and again without a byte is an outage', async () => {

@@ -5,7 +5,7 @@ import { refusal, startStub } from './stub.ts';
 
 const MODIFIED = 'Thu, 01 Jan 2026 00:00:00 GMT';
 
-/** A page of a listing as the storage writes it; a real one holds 5,000 blobs, too many for a test. */
+/** A page of a listing as the storage writes it; a real one holds 1,000 blobs, too many for a test. */
 function page(names: string[], next: string): string {
   const blobs = names.map(
     (name) =>

@@ -4,7 +4,6 @@ import type { BlobProperties } from '../../core/blobs.ts';
 export interface StoredBlob extends BlobProperties {
   content: Uint8Array;
   cacheControl?: string;
-  tier?: string;
   /** Its content as the snapshot has it. */
   text?: string;
 }

@@ -1,11 +1,15 @@
 /** `Blobs` in memory: deterministic, cheap, and to be compared as plain data. */
+import { hash } from 'node:crypto';
+import { blocksOf } from '../../core/azure/blocks.ts';
 import { mustBeAddressable } from '../../core/azure/isAddressable.ts';
 import type { BlobProperties, Blobs, PutOptions } from '../../core/blobs.ts';
 import type { Clock } from '../../core/clock.ts';
 import { FaultError } from '../../core/fault.ts';
+import { blobBody } from './blobBody.ts';
 import { type BlobSnapshot, type StoredBlob, snapshotOf } from './blobSnapshot.ts';
 import { type Breakable, intact } from './intact.ts';
 import { byName } from './ordinal.ts';
+import { stagedBlocks } from './stagedBlocks.ts';
 
 export interface MemoryBlobs extends Blobs, Breakable {
   /** Puts a blob into the archive tier, where nobody can read it. */
@@ -14,16 +18,21 @@ export interface MemoryBlobs extends Blobs, Breakable {
   snapshot(): Record<string, BlobSnapshot>;
 }
 
-const CHUNK_BYTES = 64 * 1024;
-
 export function memoryBlobs(clock: Clock): MemoryBlobs {
   const blobs = new Map<string, StoredBlob>();
+  const staged = stagedBlocks();
   let writes = 0;
 
+  const put = (name: string, bytes: Uint8Array, options: PutOptions) => {
+    const md5 = hash('md5', bytes);
+    if ((options.md5 ?? md5) !== md5) throw new FaultError('corrupt-transfer', `blob "${name}" has another MD5`);
+    return store(name, bytes, { ...options, md5 });
+  };
   const store = (name: string, bytes: Uint8Array, options: PutOptions): { etag: string } | 'conflict' => {
     const present = blobs.get(name);
     if (options.ifAbsent && present) return 'conflict';
     if (options.ifMatch !== undefined && present?.etag !== options.ifMatch) return 'conflict';
+    staged.discard(name);
     writes += 1;
     const etag = `e${writes}`;
     blobs.set(name, {
@@ -34,6 +43,7 @@ export function memoryBlobs(clock: Clock): MemoryBlobs {
       modifiedAt: `${new Date(clock.now()).toISOString().slice(0, 19)}Z`,
       metadata: lowerCased(options.metadata),
       content: Uint8Array.from(bytes),
+      ...(options.md5 !== undefined && { md5: options.md5 }),
       ...(options.cacheControl !== undefined && { cacheControl: options.cacheControl }),
       ...(options.tier !== undefined && { tier: options.tier }),
     });
@@ -47,7 +57,16 @@ export function memoryBlobs(clock: Clock): MemoryBlobs {
       if (!blob) return 'missing';
       if (blob.etag === unlessEtag) return 'unchanged';
       if (blob.tier === 'Archive') throw new FaultError('archived', `blob "${name}" is in the archive tier`);
-      return { ...propertiesOf(blob), ...bodyOf(blob.content, fake) };
+      return { ...told(blob), ...blobBody(blob.content, fake) };
+    },
+    async readFrom(name, etag, from) {
+      await intact(fake);
+      const blob = blobs.get(name);
+      if (!blob) return 'missing';
+      if (blob.etag !== etag) return 'conflict';
+      if (blob.tier === 'Archive') throw new FaultError('archived', `blob "${name}" is in the archive tier`);
+      if (from > 0 && from >= blob.bytes) throw new RangeError(`blob "${name}" has no byte ${from}`);
+      return { ...told(blob), ...blobBody(blob.content.subarray(from), fake) };
     },
     async head(name) {
       await intact(fake);
@@ -57,17 +76,36 @@ export function memoryBlobs(clock: Clock): MemoryBlobs {
     async put(name, bytes, options) {
       await intact(fake);
       mustBeAddressable(name);
-      return store(name, bytes, options);
+      return put(name, bytes, options);
     },
-    async upload(name, body, { onProgress, ...options }) {
+    async upload(name, body, { finish, onProgress, signal }) {
       await intact(fake);
       mustBeAddressable(name);
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of body) chunks.push(Uint8Array.from(chunk));
+      const blocks: Uint8Array[] = [];
+      const stage = async (index: number) => {
+        signal?.throwIfAborted();
+        await intact(fake);
+        const bytes = blocks[index] ?? new Uint8Array();
+        const how = staged.stage(name, index, bytes);
+        onProgress?.(bytes.length, how);
+      };
+      for await (const { index, bytes } of blocksOf(body)) {
+        blocks.push(Uint8Array.from(bytes));
+        // Only the second block tells that it goes up in blocks.
+        if (index === 1) await stage(0);
+        if (index > 0) await stage(index);
+      }
+      if (blocks.length < 2) signal?.throwIfAborted();
+      const options = await finish();
+      if (options === 'abandon') return 'abandoned';
       await intact(fake);
-      const bytes = Buffer.concat(chunks);
-      const answer = store(name, bytes, options);
-      if (answer !== 'conflict') onProgress?.(bytes.length);
+      const content = Buffer.concat(blocks);
+      if (blocks.length > 1) {
+        const all = blocks.every((bytes, index) => staged.has(name, index, bytes));
+        return all ? store(name, content, options) : 'conflict';
+      }
+      const answer = put(name, content, options);
+      if (answer !== 'conflict') onProgress?.(content.length, 'sent');
       return answer;
     },
     async remove(name, { ifMatch } = {}) {
@@ -94,23 +132,13 @@ export function memoryBlobs(clock: Clock): MemoryBlobs {
   return fake;
 }
 
-function propertiesOf({ name, etag, bytes, contentType, modifiedAt, metadata }: StoredBlob): BlobProperties {
-  return { name, etag, bytes, contentType, modifiedAt, metadata };
+/** What reading tells: all but the tier. */
+function told({ name, etag, bytes, contentType, md5, modifiedAt, metadata }: StoredBlob): BlobProperties {
+  return { name, etag, bytes, contentType, ...(md5 !== undefined && { md5 }), modifiedAt, metadata };
 }
 
-function bodyOf(content: Uint8Array, fake: Breakable) {
-  let closed = false;
-  async function* body(): AsyncGenerator<Uint8Array, void, undefined> {
-    for (let at = 0; at < content.length; at += CHUNK_BYTES) {
-      await intact(fake);
-      if (closed) throw new Error('the body was closed before its end');
-      yield content.slice(at, at + CHUNK_BYTES);
-    }
-  }
-  const close = () => {
-    closed = true;
-  };
-  return { body: body(), close };
+function propertiesOf(blob: StoredBlob): BlobProperties {
+  return { ...told(blob), tier: blob.tier ?? 'Hot' };
 }
 
 function lowerCased(metadata: Record<string, string> = {}): Record<string, string> {

@@ -1,5 +1,6 @@
 /** The tools that work on an account: what they put in, what they see, what they take out. */
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +14,8 @@ import { run, startStack } from './program.ts';
 const SLOW = { timeout: 120_000 };
 const NAME = 'devstoreaccount1';
 
+const TOOLS = readdirSync(new URL('../../tools', import.meta.url)).filter((file) => file.endsWith('.ts'));
+
 function hex(algorithm: string, text: string): string {
   return createHash(algorithm).update(text).digest('hex');
 }
@@ -25,7 +28,7 @@ test('upload, status and clear-all beside a stack at work', SLOW, async () => {
   const storage = openStorage(account);
 
   const first = await run('upload.ts', [trip], env).ended;
-  expect(first.stdout).toMatch(/^Sent 5 files, \d+ KB\.\n$/);
+  expect(first.stdout).toMatch(/^sent +5 files +\d+ KB\n\d+ KB sent\n7 calls, in Azure /);
   expect(first.code).toBe(0);
   const blob = await storage.originals.head('trip/day 2/ä #1%.png');
   expect(blob).toMatchObject({ metadata: { originalname: '%C3%A4%20%231%25.png' } });
@@ -39,10 +42,9 @@ test('upload, status and clear-all beside a stack at work', SLOW, async () => {
 
   await writeFile(join(trip, 'notes.txt'), 'Rain all day.\n');
   await mkdir(join(trip, 'day 3'));
-  const second = await run('upload.ts', [trip, join(trip, 'a.jpg')], env).ended;
-  expect(second.stdout).toMatch(
-    /^Sent 1 file, \d+ KB\. 4 files there already, with the same content\. 1 problem: see above\.\n$/,
-  );
+  // Where the person is, the list of what failed is written.
+  const second = await run('upload.ts', [trip, join(trip, 'a.jpg')], { ...env, INIT_CWD: join(trip, '..') }).ended;
+  expect(second.stdout).toMatch(/^sent +1 file .*\nthere already +4 files .*\nother content .* +1 file /);
   expect(second.stderr).toContain('The library has another file named trip/notes.txt');
   expect(second.code).toBe(1);
   expect(await storage.originals.head('trip/notes.txt')).toEqual(notes);
@@ -101,10 +103,16 @@ test('wrong use is told at once, with exit code 2', SLOW, async () => {
 });
 
 test('--help shows how each is used', SLOW, async () => {
-  const tools = ['start.ts', 'upload.ts', 'status.ts', 'clear-all.ts'];
-  for (const { code, stdout } of await Promise.all(tools.map((tool) => run(tool, ['--help']).ended))) {
+  for (const { code, stdout } of await Promise.all(TOOLS.map((tool) => run(tool, ['--help']).ended))) {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^npm (run )?[\w-]+[\s\S]+Exit code: 0 [\s\S]+\n {2}npm /);
+  }
+});
+
+test('a word that a tool does not know is refused before anything is done', SLOW, async () => {
+  for (const { code, stdout, stderr } of await Promise.all(TOOLS.map((tool) => run(tool, ['--frobnicate']).ended))) {
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/--frobnicate[\s\S]+See: npm (run )?[\w-]+ -- --help\n$/);
   }
 });
 

@@ -10,6 +10,8 @@ import { fakeClock } from '../fakes/clock.ts';
 import { type MemoryStorage, memoryStorage } from '../fakes/storage.ts';
 
 const silent = { onRemoved: () => {}, onWait: () => {} };
+const never = new AbortController().signal;
+const STOPPED = new Error('Told to stop');
 
 async function filled(): Promise<MemoryStorage> {
   const storage = memoryStorage(systemClock);
@@ -45,21 +47,57 @@ function failingAt(storage: MemoryStorage, n: number): MemoryStorage {
 
 test('everything goes, also what is hidden and held', async () => {
   const storage = await filled();
-  await clearAll(storage, systemClock, silent);
+  await clearAll(storage, systemClock, silent, never);
   expect(countAll(await countContents(storage))).toBe(0);
 });
 
 test('stopped at any step and run again, it ends the same', async () => {
   for (let step = 0; ; step += 1) {
     const storage = await filled();
-    const ended = await clearAll(failingAt(storage, step), systemClock, silent).then(
+    const ended = await clearAll(failingAt(storage, step), systemClock, silent, never).then(
       () => true,
       () => false,
     );
-    await clearAll(storage, systemClock, silent);
+    await clearAll(storage, systemClock, silent, never);
     expect(countAll(await countContents(storage)), `stopped at step ${step}`).toBe(0);
     if (ended) return;
   }
+});
+
+test('told to stop, it ends between two removals, and lets others publish again', async () => {
+  const storage = await filled();
+  const stop = new AbortController();
+  let removed = 0;
+  const onRemoved = () => {
+    removed += 1;
+    stop.abort(STOPPED);
+  };
+  const ended = clearAll(storage, systemClock, { ...silent, onRemoved }, stop.signal);
+  await expect(ended).rejects.toBe(STOPPED);
+  const left = await countContents(storage);
+  expect(left.blobs).toMatchObject({ originals: 2 - removed, previews: 2, records: 2 });
+  expect(removed).toBeGreaterThan(0);
+  const lease = await storage.leases.acquire('compact', 60);
+  if (lease === 'taken') throw new Error('It has kept its lease');
+  await lease.release();
+  await clearAll(storage, systemClock, silent, never);
+  expect(countAll(await countContents(storage))).toBe(0);
+});
+
+test('told to stop, it waits for no converter', async () => {
+  const clock = fakeClock();
+  const storage = memoryStorage(clock);
+  const now = new Date(clock.now()).toISOString();
+  await storage.converters.put({
+    ...{ partition: 'converter', key: 'pi', startedAt: now, beatAt: now, state: 'working', outage: '' },
+    ...{ jobs: JSON.stringify([{ name: 'a.jpg', stage: 'picture' }]), tools: '[]', missing: '[]', takesLater: true },
+  });
+  const stop = new AbortController();
+  const onWait = () => {
+    if (stop.signal.aborted) throw new Error('It waits on');
+    stop.abort(STOPPED);
+  };
+  await expect(whenIdle(storage, clock, stop.signal, onWait)).rejects.toBe(STOPPED);
 });
 
 test('a converter is waited for until it has said, since, that it has nothing in hand', async () => {
@@ -83,7 +121,7 @@ test('a converter is waited for until it has said, since, that it has nothing in
   };
   await beat([]);
   let idle = false;
-  const waiting = whenIdle(storage, clock, () => {}).then(() => {
+  const waiting = whenIdle(storage, clock, never, () => {}).then(() => {
     idle = true;
   });
   await clock.advance(5000);
@@ -97,5 +135,5 @@ test('a converter is waited for until it has said, since, that it has nothing in
   await waiting;
   // One that has fallen silent holds nobody up.
   await clock.advance(60_000);
-  await whenIdle(storage, clock, () => {});
+  await whenIdle(storage, clock, never, () => {});
 });

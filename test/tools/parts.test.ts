@@ -1,11 +1,10 @@
 /** The small parts that the tools have in common. */
 
-import { once } from 'node:events';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Heartbeat } from '../../core/heartbeat.ts';
+import { pool } from '../../core/pool.ts';
 import { countConversions } from '../../tools/local/conversions.ts';
 import { lockFolder } from '../../tools/local/lockFolder.ts';
 import { type ConverterStatus, converterStatus } from '../../tools/status/converterStatus.ts';
@@ -15,54 +14,8 @@ import { localAccount } from '../../tools/terminal/account.ts';
 import { progressLine } from '../../tools/terminal/progress.ts';
 import { openScreen } from '../../tools/terminal/screen.ts';
 import { bytesText, countText, spanText } from '../../tools/terminal/words.ts';
-import { pool } from '../../tools/upload/pool.ts';
-import { localTime } from '../../tools/upload/sendFile.ts';
-import { measure, walk } from '../../tools/upload/walk.ts';
+import { localTime } from '../../tools/upload/localTime.ts';
 import { folder } from './program.ts';
-
-async function namesIn(...paths: string[]): Promise<string[]> {
-  const names: string[] = [];
-  for await (const found of walk(paths)) names.push(found.kind === 'file' ? found.name : `${found.message}`);
-  return names;
-}
-
-test('names begin with the folder that was named, however it was named', async () => {
-  const root = await folder();
-  await mkdir(join(root, 'a/holiday/.hidden'), { recursive: true });
-  await writeFile(join(root, 'a/holiday/1.jpg'), '12');
-  await writeFile(join(root, 'a/holiday/.hidden/2.jpg'), '345');
-  const names = ['holiday/.hidden/2.jpg', 'holiday/1.jpg'];
-  expect(await namesIn(join(root, 'a/holiday'))).toEqual(names);
-  expect(await namesIn(`${root}/a/../a/holiday/`)).toEqual(names);
-  expect(await namesIn(join(root, 'a/holiday/1.jpg'))).toEqual(['1.jpg']);
-  expect(await measure([join(root, 'a')])).toEqual({ files: 2, bytes: 5 });
-});
-
-test('links are followed, but never round and round; what is no file is said', async () => {
-  const root = join(await folder(), 'root');
-  await mkdir(join(root, 'real'), { recursive: true });
-  await writeFile(join(root, 'real/1.jpg'), '');
-  await symlink(join(root, 'real'), join(root, 'linked'));
-  await symlink(root, join(root, 'real/loop'));
-  await symlink('/no/such/file', join(root, 'zero'));
-  await mkdir(join(root, 'storage'));
-  await writeFile(join(root, 'storage/__azurite_db_blob__.json'), '{}');
-  const socket = createServer().listen(join(root, 'pipe'));
-  onTestFinished(() => void socket.close());
-  await once(socket, 'listening');
-  const names = await namesIn(root);
-  expect(names.slice(0, 2)).toEqual(['root/linked/1.jpg', 'Neither a file nor a folder']);
-  const stored = 'The storage of a local stack';
-  expect(names.slice(2)).toEqual(['root/real/1.jpg', stored, expect.stringContaining('ENOENT')]);
-});
-
-test('a name that the storage would take for another, or could not list, is said', async () => {
-  const root = join(await folder(), 'root');
-  await mkdir(root);
-  for (const name of ['a\u0001.jpg', 'b\\c.jpg', 'd\te.jpg']) await writeFile(join(root, name), '');
-  const names = await namesIn(root);
-  expect(names).toEqual(['Its name has a control character', 'Its name has a backslash', 'root/d\te.jpg']);
-});
 
 test('a pool reads no further ahead than it works, and finishes what is under way when one fails', async () => {
   let read = 0;

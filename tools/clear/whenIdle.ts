@@ -8,8 +8,13 @@ const LOOK_AGAIN_MS = 1000;
 /** A file may take two minutes, a heartbeat a quarter of one. */
 const PATIENCE_MS = 180_000;
 
-/** `onWait` is told whom it waits for. Throws `OutageError` if one goes on and on. */
-export async function whenIdle(storage: Storage, clock: Clock, onWait: (names: string[]) => void): Promise<void> {
+/** `onWait` is told whom it waits for. Throws `OutageError` if one goes on and on, or the reason of `stop`. */
+export async function whenIdle(
+  storage: Storage,
+  clock: Clock,
+  stop: AbortSignal,
+  onWait: (names: string[]) => void,
+): Promise<void> {
   const told = new Map<string, string>();
   for await (const beat of storage.converters.list()) told.set(beat.key, beat.etag);
 
@@ -30,6 +35,7 @@ export async function whenIdle(storage: Storage, clock: Clock, onWait: (names: s
       const who = names.join(', ');
       throw new OutageError('converter', `${who} still has files in hand. Stop it, then run npm run clear-all again.`);
     }
-    await clock.sleep(LOOK_AGAIN_MS);
+    await clock.sleep(LOOK_AGAIN_MS, stop);
+    stop.throwIfAborted();
   }
 }

@@ -1,4 +1,5 @@
 /** How a run ends before its time: by Ctrl-C and its like, or because something is broken. */
+import { onPress } from '../terminal/presses.ts';
 import type { Screen } from '../terminal/screen.ts';
 
 export interface Ending {
@@ -12,27 +13,17 @@ export interface Ending {
   how(): { ended: 'stopped' | 'broken' };
 }
 
-/** npm passes on the Ctrl-C that the terminal has given us already: one press must not count twice. */
-const ONE_PRESS_MS = 1000;
-
 /** `atOnce` is what a second Ctrl-C does. */
 export function openEnding(screen: Screen, atOnce: () => void): Ending {
   const stop = new AbortController();
-  let pressedAt: number | undefined;
   let broken = false;
 
-  const heard = () => {
-    if (pressedAt !== undefined) {
-      if (Date.now() - pressedAt > ONE_PRESS_MS) atOnce();
-      return;
-    }
-    pressedAt = Date.now();
+  const pressed = () => {
     screen.settle();
     screen.say('Stopping: what is in hand is finished or given back. Ctrl-C again stops at once.');
     stop.abort();
   };
-  // A closed terminal is SIGHUP.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
+  onPress(pressed, atOnce);
 
   return {
     signal: stop.signal,

@@ -3,6 +3,7 @@ import { systemClock as clock } from '../../core/clock.ts';
 import { FAILED } from '../terminal/command.ts';
 import { openScreen, type Screen } from '../terminal/screen.ts';
 import { spanText } from '../terminal/words.ts';
+import type { Root } from '../upload/found.ts';
 import { type Conversions, countConversions } from './conversions.ts';
 import { type Ending, openEnding } from './ending.ts';
 import { type Fed, feed } from './feed.ts';
@@ -11,7 +12,7 @@ import { type Stack, type StackOptions, startStack } from './stack.ts';
 import { welcome } from './welcome.ts';
 
 export interface ServeOptions extends Pick<StackOptions, 'folder' | 'ports' | 'env'> {
-  paths: string[];
+  roots: Root[];
   /** Ends when all is settled, not by Ctrl-C. */
   once: boolean;
 }
@@ -27,7 +28,7 @@ interface Settled {
   problems: number;
 }
 
-export async function serve({ paths, once, ...options }: ServeOptions): Promise<Served> {
+export async function serve({ roots, once, ...options }: ServeOptions): Promise<Served> {
   const screen = openScreen();
   const conversions = countConversions();
   let stack: Stack | undefined;
@@ -48,7 +49,7 @@ export async function serve({ paths, once, ...options }: ServeOptions): Promise<
   if (!stack) return ending.how();
   try {
     screen.say(welcome(stack, options.folder));
-    const settled = await settle(stack, { paths, once, screen, conversions, ending });
+    const settled = await settle(stack, { roots, once, screen, conversions, ending });
     if (!once) await ending.reached;
     return settled && !ending.signal.aborted ? settled : ending.how();
   } catch (error) {
@@ -62,7 +63,7 @@ export async function serve({ paths, once, ...options }: ServeOptions): Promise<
 }
 
 interface SettleOptions {
-  paths: string[];
+  roots: Root[];
   once: boolean;
   screen: Screen;
   conversions: Conversions;
@@ -73,10 +74,10 @@ const NOTHING: Fed = { names: new Set(), problems: 0 };
 
 /** Nothing if it was stopped meanwhile. */
 async function settle({ storage, takesLater }: Stack, options: SettleOptions): Promise<Settled | undefined> {
-  const { paths, once, screen, conversions, ending } = options;
-  if (paths.length === 0 && !once) return;
+  const { roots, once, screen, conversions, ending } = options;
+  if (roots.length === 0 && !once) return;
   const began = clock.now();
-  const { names, problems } = paths.length > 0 ? await feed(storage, paths, { screen, conversions, ending }) : NOTHING;
+  const { names, problems } = roots.length > 0 ? await feed(storage, roots, { screen, conversions, ending }) : NOTHING;
   // Only the run that ends by itself waits for what others have sent, and for the last month to be published.
   const mayEnd = () => !once && conversions.left === 0;
   await whenNothing(async () => (mayEnd() ? '' : findLeft(storage, takesLater)), { screen, signal: ending.signal });
@@ -84,7 +85,7 @@ async function settle({ storage, takesLater }: Stack, options: SettleOptions): P
   if (ending.signal.aborted) return;
   const seconds = Math.round((clock.now() - began) / 100) / 10;
   const tally = await tallyOf(storage, names);
-  screen.say(`Settled in ${spanText(seconds)}${paths.length > 0 ? `. ${tallyText(tally)}` : ''}`);
+  screen.say(`Settled in ${spanText(seconds)}${roots.length > 0 ? `. ${tallyText(tally)}` : ''}`);
   return { ended: 'settled', tally, seconds, problems };
 }
 

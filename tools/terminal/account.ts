@@ -1,6 +1,7 @@
 /** The storage account a tool works on: the local stack's, unless a setting names another. */
 import { type Account, parseAccount } from '../../core/azure/account.ts';
 import { openStorage } from '../../core/azure/openStorage.ts';
+import { newUsage, type Operation, type Usage } from '../../core/operations.ts';
 import { readSettings, SettingsError } from '../../core/settings.ts';
 import type { Storage } from '../../core/storage.ts';
 import { WORKER_SETTINGS } from '../../worker/settings.ts';
@@ -12,6 +13,8 @@ export interface ToolAccount {
   /** True for an emulator on this machine. */
   development: boolean;
   storage: Storage;
+  /** The calls made so far. */
+  usage: Usage;
 }
 
 export function openToolAccount(): ToolAccount {
@@ -19,8 +22,12 @@ export function openToolAccount(): ToolAccount {
   const { IRONVIPER_STORAGE: text } = readSettings(table, process.env);
   try {
     const account = parseAccount(text);
-    const storage = openStorage(text, { env: process.env });
-    return { name: account.name, url: account.blob, development: isDevelopment(account), storage };
+    const usage = newUsage();
+    const onCall = (operation: Operation) => {
+      usage[operation] += 1;
+    };
+    const storage = openStorage(text, { env: process.env, onCall });
+    return { name: account.name, url: account.blob, development: isDevelopment(account), storage, usage };
   } catch (error) {
     throw new SettingsError(`IRONVIPER_STORAGE: ${error instanceof Error ? error.message : error}`, { cause: error });
   }

@@ -19,6 +19,8 @@ export interface Command<Options extends NonNullable<ParseArgsConfig['options']>
   name: string;
   help: string;
   options: Options;
+  /** Whether it takes words beside its options: paths, a name. */
+  words?: boolean;
 }
 
 type Words<Options extends NonNullable<ParseArgsConfig['options']>> = ReturnType<
@@ -45,11 +47,11 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig['op
 }
 
 function wordsOf<Options extends NonNullable<ParseArgsConfig['options']>>(
-  { options }: Command<Options>,
+  { options, words = false }: Command<Options>,
   args: string[],
 ): Words<Options> {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parseArgs({ args, options, allowPositionals: words as true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }

@@ -27,3 +27,10 @@ export function printable(text: string): string {
 export function countText(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `$1.23`, `$0.0042`, `nothing`: an estimate, to two digits that mean something. */
+export function usdText(usd: number): string {
+  if (usd <= 0) return 'nothing';
+  if (usd < 0.00005) return 'less than $0.0001';
+  return usd < 0.01 ? `$${usd.toFixed(4)}` : `$${usd.toFixed(2)}`;
+}

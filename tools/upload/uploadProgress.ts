@@ -1,24 +1,29 @@
-/** How far an upload is, and what came of it, in words. */
-import type { Progress } from '../terminal/progress.ts';
+/** How far an upload is, in one line. */
+import { type Progress, progressLine } from '../terminal/progress.ts';
 import { bytesText, countText } from '../terminal/words.ts';
-import type { Upload } from './uploadAll.ts';
+import { endedInAll, type Tally } from './tally.ts';
 
-export function uploadProgress(upload: Upload, total: { files: number; bytes: number }, seconds: number): Progress {
-  return {
+/** What there is to upload; nothing until it has been counted. */
+export type Total = { files: number; bytes: number } | undefined;
+
+export function uploadLine(tally: Tally, total: Total, seconds: number, note = '', withBar = false): string {
+  const { files, bytes } = endedInAll(tally);
+  const done = bytes + tally.underWayBytes;
+  const notes = [tally.ended.same.files > 0 && `${tally.ended.same.files.toLocaleString('en')} there already`, note];
+  const said = notes.filter(Boolean).join(', ');
+  if (!total) {
+    const soFar = [countText(files, 'file'), bytesText(done), 'counting what there is', said];
+    return `Uploading  ${soFar.filter(Boolean).join(', ')}`;
+  }
+  const progress: Progress = {
     label: 'Uploading',
-    done: upload.files,
+    done: files,
     // Files that came while we counted, or went.
-    total: Math.max(total.files, upload.files),
+    total: Math.max(total.files, files),
     noun: 'files',
-    bytes: { done: upload.bytes, total: Math.max(total.bytes, upload.bytes) },
+    bytes: { done, total: Math.max(total.bytes, done) },
     seconds,
-    ...(upload.same > 0 && { note: `${upload.same.toLocaleString('en')} there already` }),
+    ...(said && { note: said }),
   };
-}
-
-export function uploadSummary({ sent, sentBytes, same, problems }: Upload): string {
-  const parts = [`Sent ${countText(sent, 'file')}, ${bytesText(sentBytes)}.`];
-  if (same > 0) parts.push(`${countText(same, 'file')} there already, with the same content.`);
-  if (problems > 0) parts.push(`${countText(problems, 'problem')}: see above.`);
-  return parts.join(' ');
+  return progressLine(progress, withBar);
 }

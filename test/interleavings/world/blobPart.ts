@@ -1,4 +1,5 @@
 /** A container as a value. ETags count the writes of one name, so that the order of unrelated writes leaves no trace. */
+import { createHash } from 'node:crypto';
 import type { BlobProperties, Blobs } from '../../../core/blobs.ts';
 import { numberOf, type Part, type Turn, word } from './part.ts';
 
@@ -52,7 +53,7 @@ function read({ blobs }: BlobPart, name: string, options: { unlessEtag?: string 
 }
 
 function put(part: BlobPart, args: Parameters<Blobs['put']>, now: number, counts: Counts): Turn<BlobPart> {
-  const [name, bytes, { ifMatch, ifAbsent, contentType, metadata = {} }] = args;
+  const [name, bytes, { ifMatch, ifAbsent, contentType, tier = 'Hot', metadata = {} }] = args;
   const slot = part.blobs.get(name);
   checkCounted(name, ifMatch, counts);
   if (ifAbsent && slot?.blob) return { part, answer: word('conflict') };
@@ -60,10 +61,12 @@ function put(part: BlobPart, args: Parameters<Blobs['put']>, now: number, counts
   const writes = counts(name) ? (slot?.writes ?? 0) + 1 : 1;
   const modifiedAt = new Date(counts(name) ? now : 0).toISOString().replace(/\.\d{3}Z$/, 'Z');
   const bytesAre = Buffer.from(bytes);
-  const blob = { name, etag: `v${writes}`, bytes: bytes.length, contentType, modifiedAt, metadata, bytesAre };
-  const content = numberOf(bytesAre.toString('latin1') + JSON.stringify([contentType, metadata]));
-  const written = { writes, blob, key: `${blob.etag} ${content} ${modifiedAt}` };
-  return { part: withSlot(part, name, written), answer: { key: blob.etag, value: { etag: blob.etag } } };
+  const md5 = createHash('md5').update(bytesAre).digest('hex');
+  const etag = `v${writes}`;
+  const blob: Blob = { name, etag, bytes: bytes.length, contentType, md5, tier, modifiedAt, metadata, bytesAre };
+  const content = numberOf(bytesAre.toString('latin1') + JSON.stringify([contentType, tier, metadata]));
+  const written = { writes, blob, key: `${etag} ${content} ${modifiedAt}` };
+  return { part: withSlot(part, name, written), answer: { key: etag, value: { etag } } };
 }
 
 function remove(part: BlobPart, [name, { ifMatch } = {}]: Parameters<Blobs['remove']>, counts: Counts): Turn<BlobPart> {

@@ -42,6 +42,7 @@ function steppingBlobs(step: Step, port: keyof Storage): Blobs {
     },
     put: (...args) => ask('put', args),
     remove: (...args) => ask('remove', args),
+    readFrom: () => Promise.reject(new Error('No actor was thought to read a part.')),
     upload: () => Promise.reject(new Error('No actor was thought to upload.')),
     async *list(...args) {
       const blobs = await ask<Blob[]>('list', args);
@@ -54,11 +55,13 @@ function propertiesOf({ bytesAre, ...properties }: Blob): BlobProperties {
   return properties;
 }
 
+/** Reading tells all but the tier. */
 function contentOf(blob: Blob): BlobContent {
   async function* body() {
     yield blob.bytesAre;
   }
-  return { ...propertiesOf(blob), body: body(), close: () => undefined };
+  const { tier, ...properties } = propertiesOf(blob);
+  return { ...properties, body: body(), close: () => undefined };
 }
 
 function steppingTable(step: Step, port: keyof Storage, pageSize: number): Table<Entity> {

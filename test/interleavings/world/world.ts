@@ -70,8 +70,13 @@ export function turns(world: World, { port, method, args }: Op, now: number, com
     case 'files':
     case 'marks':
     case 'converters':
-      return go(tableTurns(world[port], method, args, port === 'marks'));
+      return go(tableTurns(world[port], method, args, port === 'marks' || comparesAll(method, args)));
   }
+}
+
+/** A compaction asks for one partition, and compares no row with what it is later; a rebuild asks for all, and does. */
+function comparesAll(method: string, [partition]: unknown[]): boolean {
+  return method === 'page' && partition === undefined;
 }
 
 export function partKeys(world: World): number[] {

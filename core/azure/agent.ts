@@ -1,4 +1,4 @@
-/** The connections to one account: kept alive between calls, and ended when the other side has gone silent. */
+/** The connections to one service of an account: kept alive between calls, ended when the other side has gone silent. */
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
@@ -11,17 +11,12 @@ import type { Environment } from './environment.ts';
  */
 const STALL_MS = 30_000;
 
-export interface Agents {
-  /** The agent for a URL, by its protocol. */
-  of(url: string): http.Agent;
-}
-
-export function createAgents(env: Environment = {}, stallMs = STALL_MS): Agents {
+export function createAgent(url: string, env: Environment = {}, stallMs = STALL_MS): http.Agent {
   const options = { keepAlive: true, timeout: stallMs };
-  // An agent of our own takes the place of the SDK's proxy policy. Plain http is for emulators on this machine: no proxy.
-  const secure = impatient(new https.Agent({ ...options, proxyEnv: { ...env } }), stallMs);
-  const plain = impatient(new http.Agent(options), stallMs);
-  return { of: (url) => (url.startsWith('https:') ? secure : plain) };
+  // Plain http is for emulators on this machine: no proxy.
+  if (!url.startsWith('https:')) return impatient(new http.Agent(options), stallMs);
+  // An agent of our own takes the place of the SDK's proxy policy.
+  return impatient(new https.Agent({ ...options, proxyEnv: { ...env } }), stallMs);
 }
 
 /** A stalled connection is cut with an error that no retry policy knows: trying again would take as long again. */

@@ -1,0 +1,71 @@
+/** What is published, as whoever folds over it reads it, also while it is published anew. */
+import { beforeEach, expect, test } from 'vitest';
+import { MANIFEST_NAME } from '../../../core/names.ts';
+import { columnsOf } from '../../../core/timeline/columns.ts';
+import { compact } from '../../../library/compact.ts';
+import { indexRecord } from '../../../library/indexRecord.ts';
+import { readColumns } from '../../../library/readColumns.ts';
+import { fakeClock } from '../../fakes/clock.ts';
+import { type MemoryStorage, memoryStorage } from '../../fakes/storage.ts';
+import { aRecord } from '../aRecord.ts';
+import { aRow } from '../aRow.ts';
+import { all, write } from './records.ts';
+
+let storage: MemoryStorage;
+beforeEach(() => {
+  storage = memoryStorage(fakeClock());
+});
+
+async function publish(...names: string[]): Promise<void> {
+  for (const name of names) {
+    const takenLocal = `${name.slice(0, 7)}-04T18:32:10`;
+    await indexRecord(storage, await write(storage, aRecord({ name, takenLocal, months: [name.slice(0, 7)] })));
+  }
+  await compact(storage);
+}
+
+async function columnFiles(): Promise<string[]> {
+  return (await all(storage.records.list('columns/'))).map(({ name }) => name);
+}
+
+const namesRead = async () => (await all(readColumns(storage))).map(({ name }) => name);
+
+test('every month comes, the newest first, whole', async () => {
+  expect(await namesRead()).toEqual([]);
+  await publish('2026-05/a.jpg', '2026-05/b.jpg', '2025-01/c.jpg');
+  const [newest, oldest] = await all(readColumns(storage));
+  expect(newest?.name.toSorted()).toEqual(['2026-05/a.jpg', '2026-05/b.jpg']);
+  expect(oldest).toMatchObject({ name: ['2025-01/c.jpg'], state: ['ok'], bytes: [1000], trashedAt: [null] });
+});
+
+test('a month that is published anew and swept meanwhile is read as it is then', async () => {
+  await publish('2026-05/a.jpg', '2025-01/b.jpg');
+  const old = await columnFiles();
+  const reading = readColumns(storage);
+  const first = await reading.next();
+  expect(first.value?.name).toEqual(['2026-05/a.jpg']);
+  await publish('2025-01/c.jpg');
+  for (const name of old) await storage.records.remove(name);
+  expect((await all(reading)).map(({ name }) => name.toSorted())).toEqual([['2025-01/b.jpg', '2025-01/c.jpg']]);
+});
+
+test('a file that the manifest names and that is not there is an outage, as is a damaged one', async () => {
+  await publish('2026-05/a.jpg');
+  const [file = ''] = await columnFiles();
+  for (const wrong of ['{"id":["a"', '{"id":["a"],"name":[]}', '{"name":[]}', '[]']) {
+    await storage.records.put(file, Buffer.from(wrong), { contentType: 'application/json' });
+    await expect(namesRead()).rejects.toThrow(`The published file ${file} is damaged`);
+  }
+  await storage.records.remove(file);
+  await expect(namesRead()).rejects.toThrow(`The published file ${file} is missing`);
+  await storage.previews.remove(MANIFEST_NAME);
+  expect(await namesRead()).toEqual([]);
+});
+
+test('a column that an earlier release did not write is empty', async () => {
+  await publish('2026-05/a.jpg');
+  const [file = ''] = await columnFiles();
+  const { kept: _, ...earlier } = columnsOf([aRow('2026-05/a.jpg', {})]);
+  await storage.records.put(file, Buffer.from(JSON.stringify(earlier)), { contentType: 'application/json' });
+  expect(await all(readColumns(storage))).toMatchObject([{ name: ['2026-05/a.jpg'], kept: [null] }]);
+});

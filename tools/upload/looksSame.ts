@@ -1,0 +1,8 @@
+/** Whether a blob is, by all appearances, the file that we sent: of the same length, and last written to at the same moment. */
+import type { BlobProperties } from '../../core/blobs.ts';
+import type { SourceFile } from './found.ts';
+
+export function looksSame({ bytes, modifiedAt }: SourceFile, there: BlobProperties): boolean {
+  // Written elsewhere, it has another offset: what counts is the moment.
+  return there.bytes === bytes && Date.parse(there.metadata.mtime ?? '') === modifiedAt.getTime();
+}

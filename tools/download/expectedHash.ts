@@ -1,0 +1,25 @@
+/** What a blob's content should hash to: by its uploader, else by its record, else by the storage. */
+import type { BlobProperties } from '../../core/blobs.ts';
+import { idOf } from '../../core/id.ts';
+import type { Storage } from '../../core/storage.ts';
+import { readRecord } from '../../library/readRecord.ts';
+
+export interface Expected {
+  algorithm: 'sha256' | 'md5';
+  hex: string;
+}
+
+/**
+ * The uploader's word first: it is of the file itself, and came with the listing. A record is of what a converter read
+ * from the storage, and costs a call.
+ */
+export async function expectedHash(storage: Storage, original: BlobProperties): Promise<Expected | undefined> {
+  const said = original.metadata.sourcesha256?.toLowerCase() ?? '';
+  if (/^[0-9a-f]{64}$/.test(said)) return { algorithm: 'sha256', hex: said };
+  const known = await readRecord(storage, idOf(original.name));
+  // A record of another version says nothing of this one.
+  if (known !== 'missing' && known.record.etag === original.etag && known.record.sha256) {
+    return { algorithm: 'sha256', hex: known.record.sha256 };
+  }
+  return original.md5 === undefined ? undefined : { algorithm: 'md5', hex: original.md5 };
+}

@@ -6,23 +6,34 @@ import { readRecord, type StoredRecord } from './readRecord.ts';
 
 export const MARKS = 'month';
 
+/** Told each month that may have changed, once its rows have. */
+type Marking = (month: string) => Promise<unknown>;
+
 /** May run twice or beside itself: whoever sees that the record moved meanwhile does it again with the newer one. */
-export async function indexRecord(storage: Storage, stored: StoredRecord): Promise<void> {
+export async function indexRecord(
+  storage: Storage,
+  stored: StoredRecord,
+  mark: Marking = (month) => markMonth(storage, month),
+): Promise<void> {
   let latest: StoredRecord | 'missing' = stored;
   while (latest !== 'missing') {
-    await follow(storage, latest);
+    await follow(storage, latest, mark);
     const now = await storage.records.head(recordName(stored.record.id));
     if (now !== 'missing' && now.etag === latest.etag) return;
     latest = await readRecord(storage, stored.record.id);
   }
 }
 
+export async function markMonth({ marks }: Storage, month: string): Promise<void> {
+  await marks.put({ partition: MARKS, key: month });
+}
+
 /** The mark comes after the row: a compaction that deletes the mark has read the row. */
-async function follow(storage: Storage, { record }: StoredRecord): Promise<void> {
+async function follow(storage: Storage, { record }: StoredRecord, mark: Marking): Promise<void> {
   const row = rowOf(record);
   if (row) await storage.files.put(row);
   for (const month of record.months) {
     if (month !== row?.partition) await storage.files.remove(month, record.id);
   }
-  for (const month of record.months) await storage.marks.put({ partition: MARKS, key: month });
+  for (const month of record.months) await mark(month);
 }

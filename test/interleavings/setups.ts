@@ -1,6 +1,6 @@
 /** What set-ups are made of: the files, what happens to them, and who else is at it. */
 import type { Wish } from '../../library/act.ts';
-import { converter, person, publisher, sweeper } from './actors/roles.ts';
+import { converter, person, publisher, rebuilder, sweeper } from './actors/roles.ts';
 import { tiny } from './actors/tinyMedia.ts';
 import type { Change, Setup } from './engine/state.ts';
 
@@ -66,6 +66,7 @@ const NEWER = converter({ version: 2, settings: 'tiny' });
 export const newer = (...rounds: number[]) => rounds.map((each) => ({ role: NEWER, rounds: each }));
 export const people = (...wishes: Wish[]) => wishes.map((wish) => ({ role: person(wish, NAME), rounds: 1 }));
 export const compactions = (...rounds: number[]) => rounds.map((each) => ({ role: publisher, rounds: each }));
+export const rebuilds = (count: number) => Array.from({ length: count }, () => ({ role: rebuilder, rounds: 1 }));
 export const aSweep = { role: sweeper, rounds: 1 };
 
 export function setUp(name: string, parts: Partial<Setup>): Setup {
@@ -73,6 +74,7 @@ export function setUp(name: string, parts: Partial<Setup>): Setup {
     name,
     given: [],
     granted: [],
+    damage: async () => 'none',
     changes: [],
     notices: 1,
     cast: [],

@@ -4,6 +4,7 @@ import { idOf } from '../../../core/id.ts';
 import type { Pipeline } from '../../../core/pipeline.ts';
 import { act, type Wish } from '../../../library/act.ts';
 import { compact } from '../../../library/compact.ts';
+import { rebuildIndex } from '../../../library/rebuildIndex.ts';
 import { sweepTimeline } from '../../../library/sweepTimeline.ts';
 import { attempt, HOLD_SECONDS } from '../../../worker/attempt.ts';
 import { limit } from '../../../worker/limit.ts';
@@ -15,7 +16,7 @@ import { tinyWorkshop } from './tinyMedia.ts';
 export interface Role {
   name: string;
   program: Program;
-  kind: 'converter' | 'person' | 'publisher';
+  kind: 'converter' | 'person' | 'publisher' | 'rebuilder';
   wish?: Wish;
   /** Of which original. */
   of?: string;
@@ -53,4 +54,17 @@ export const sweeper: Role = {
   name: 'sweep',
   program: async (storage, clock) => `swept ${await sweepTimeline(storage, clock)}`,
   kind: 'publisher',
+};
+
+/** A person runs it, and runs it again until it has come to its end. */
+export const rebuilder: Role = {
+  name: 'rebuild',
+  program: async (storage) => {
+    const onProblem = (id: string, cause: Error) => {
+      throw new Error(`There is trouble with ${id}, which nobody made.`, { cause });
+    };
+    await rebuildIndex(storage, { atOnce: 1, onRecord: () => {}, onProblem });
+    return `rebuilt, ${await compact(storage)}`;
+  },
+  kind: 'rebuilder',
 };

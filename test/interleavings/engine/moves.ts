@@ -2,7 +2,7 @@
 
 import { MANIFEST_NAME } from '../../../core/names.ts';
 import { OutageError } from '../../../core/outage.ts';
-import { NOTHING_TO_DO } from '../actors/roles.ts';
+import { NOTHING_TO_DO, type Role } from '../actors/roles.ts';
 import type { Answer } from '../world/part.ts';
 import type { Waiting } from '../world/queuePart.ts';
 import { type Op, turns, type World } from '../world/world.ts';
@@ -37,10 +37,12 @@ export function moves(setup: Setup, state: State): Move[] {
 function isUnseen({ cast }: Setup, { fate, moment }: Player): boolean {
   if (fate !== 'on') return false;
   const { port, method, args } = moment.at as Op;
-  if (port === 'leases') return cast.filter(({ role }) => role.kind === 'publisher').length === 1;
+  if (port === 'leases') return cast.filter(({ role }) => PUBLISHING.has(role.kind)).length === 1;
   if (method !== 'put' && method !== 'read') return false;
   return (port === 'previews' && args[0] !== MANIFEST_NAME) || (port === 'records' && isColumns(args[0]));
 }
+
+const PUBLISHING = new Set(['publisher', 'rebuilder']);
 
 function movesOf(setup: Setup, state: State, who: number): Move[] {
   const player = state.players[who]!;
@@ -87,10 +89,19 @@ export function go(setup: Setup, state: State, move: Move): State | Promise<Stat
     case 'change':
       return change(setup, state);
     case 'crash':
-      return withPlayer({ ...state, crashed: state.crashed + 1 }, move.who, { fate: 'crashed', said: 'nothing' });
+      return withPlayer({ ...state, crashed: state.crashed + 1 }, move.who, vanished(setup, state.players[move.who]!));
     default:
       return step(setup, state, move);
   }
+}
+
+function vanished({ cast }: Setup, { role, root }: Player): Partial<Player> {
+  return isRepeated(cast[role]!.role) ? { moment: root } : { fate: 'crashed', said: 'nothing' };
+}
+
+/** A person who runs a rebuild runs it again until it has come to its end. */
+function isRepeated({ kind }: Role): boolean {
+  return kind === 'rebuilder';
 }
 
 /** Waits for a message, which is no step. */
@@ -144,9 +155,10 @@ function stand(setup: Setup, state: State, who: number, player: Player, answer: 
 function arrived(setup: Setup, { role, root, rounds }: Player, moment: Moment): Partial<Player> {
   if ('method' in moment.at) return { moment };
   const { said, error } = moment.at;
-  const { kind, name } = setup.cast[role]!.role;
+  const { role: is } = setup.cast[role]!;
+  const { kind, name } = is;
   if (error && !(error instanceof OutageError)) throw new Violation(`The ${name} ended in an error.`, { cause: error });
-  const left = said === NOTHING_TO_DO ? rounds : rounds - 1;
+  const left = said === NOTHING_TO_DO || (error && isRepeated(is)) ? rounds : rounds - 1;
   const over = { rounds: left, dueAt: NEVER, readAt: 0, wroteLate: false };
   if (left > 0) return { ...over, moment: root };
   return { ...over, moment, fate: 'ended', said: kind === 'person' ? said : '' };

@@ -21,6 +21,7 @@ export async function prepare(setup: Setup): Promise<State> {
     await day.run(person(wish, setup.given[0]?.name ?? '').program);
     await calmDay(day);
   }
+  await day.run(setup.damage);
   const players = await playersOf(setup);
   const nothing = { changed: 0, owed: [], napped: 0, crashed: 0, mishaps: 0 };
   return { world: day.world(), now: day.now(), players, ...nothing };

@@ -29,7 +29,11 @@ export async function oneOrder(setup: Setup, random: () => number): Promise<{ st
 }
 
 function checksOf(setup: Setup, start: State): Checks {
-  return { always, onStep, atEnd: atEnd(setup, start.world) };
+  return {
+    always: (state) => always(setup, state),
+    onStep: (before, move, after) => onStep(setup, before, move, after),
+    atEnd: atEnd(setup, start.world),
+  };
 }
 
 async function story(setup: Setup, start: State, checks: Checks, schedule: Move[]): Promise<string> {

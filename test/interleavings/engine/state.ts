@@ -4,7 +4,7 @@ import type { Wish } from '../../../library/act.ts';
 import type { Role } from '../actors/roles.ts';
 import { numberOf } from '../world/part.ts';
 import { type Compared, partKeys, type World } from '../world/world.ts';
-import type { Moment } from './moment.ts';
+import type { Moment, Program } from './moment.ts';
 
 /** What people do to an original, each with the event that Event Grid sends some time later. */
 export type Change = { name: string } & (
@@ -19,6 +19,8 @@ export interface Setup {
   given: Change[];
   /** Wishes that were granted then. */
   granted: Wish[];
+  /** What was done to the index since, by nobody who keeps to the protocol. */
+  damage: Program;
   changes: Change[];
   /** How often Event Grid sends each event. */
   notices: 1 | 2;
@@ -60,6 +62,11 @@ export interface Player {
   readAt: number;
   /** It slept, and then wrote a record or a row when its message was out: until its second look, only it knows. */
   wroteLate: boolean;
+}
+
+/** Until it has come to its end, the index may be anything: what is damaged, and what it wrote and has yet to look at. */
+export function isRebuilding({ cast }: Setup, { players }: State): boolean {
+  return players.some(({ role, fate }) => cast[role]?.role.kind === 'rebuilder' && fate !== 'ended');
 }
 
 export const NEVER = Number.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 /** Set-ups too large to go through: more actors, more changes, more bad luck, drawn by a seed. */
 import type { Wish } from '../../../library/act.ts';
+import { DAMAGES } from '../actors/damages.ts';
 import type { Change, Setup } from '../engine/state.ts';
 import * as given from '../setups.ts';
 
@@ -24,9 +25,12 @@ export function larger(seed: number, random: () => number): Setup {
     return random() < 0.1 ? given.reconversion : given.put(oneOf(CONTENTS), oneOf([given.JANUARY, given.JUNE]));
   };
 
+  const rebuilds = random() < 0.2 ? given.rebuilds(1 + below(2)) : [];
+
   return given.setUp(`seed ${seed}`, {
     given: some(2, change),
     granted: some(1, () => oneOf(WISHES)),
+    ...(rebuilds.length > 0 && { damage: oneOf(Object.values(DAMAGES)) }),
     changes: [change(), ...some(3, change)],
     notices: oneOf([1, 2]),
     cast: [
@@ -35,6 +39,7 @@ export function larger(seed: number, random: () => number): Setup {
       ...given.people(...some(2, () => oneOf(WISHES))),
       ...given.compactions(...some(2, () => 1 + below(2))),
       ...(random() < 0.2 ? [given.aSweep] : []),
+      ...rebuilds,
     ],
     naps: some(3, () => oneOf(NAPS)),
     crashes: below(3),

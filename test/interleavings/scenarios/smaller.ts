@@ -1,5 +1,6 @@
 /** Small set-ups drawn by a seed, small enough that most can be gone through in every order. */
 import type { Wish } from '../../../library/act.ts';
+import { DAMAGES } from '../actors/damages.ts';
 import type { Setup } from '../engine/state.ts';
 import * as given from '../setups.ts';
 
@@ -24,7 +25,10 @@ export function smaller(seed: number, random: () => number): Setup {
     given.people(oneOf(WISHES)),
     given.compactions(2),
     [...given.compactions(1), ...given.people(oneOf(WISHES))],
+    given.rebuilds(1),
+    given.rebuilds(2),
   ]);
+  const isRebuilt = others.some(({ role }) => role.kind === 'rebuilder');
   const luck = oneOf([
     { crashes: 2 },
     { crashes: 1, naps: [oneOf(NAPS)] },
@@ -33,6 +37,7 @@ export function smaller(seed: number, random: () => number): Setup {
     { mishaps: 1, naps: [oneOf(NAPS)] },
   ]);
   const parts = { ...changes[1], ...luck, notices: oneOf([1, 2] as const), cast: [...given.converters(2), ...others] };
+  const damage = isRebuilt ? { damage: oneOf(Object.values(DAMAGES)) } : {};
   const granted = random() < 0.3 ? [oneOf(WISHES)] : [];
-  return given.setUp(`seed ${seed}: ${changes[0]}`, { ...parts, granted });
+  return given.setUp(`seed ${seed}: ${changes[0]}`, { ...parts, ...damage, granted });
 }

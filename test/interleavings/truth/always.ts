@@ -3,16 +3,17 @@
 import { idOf } from '../../../core/id.ts';
 import { columnsName, layoutName, monthName, previewName, tintName } from '../../../core/names.ts';
 import { monthOfKey } from '../../../core/timeline/manifest.ts';
-import type { State } from '../engine/state.ts';
+import { isRebuilding, type Setup, type State } from '../engine/state.ts';
 import { Violation } from '../engine/violation.ts';
 import type { BlobPart } from '../world/blobPart.ts';
 import type { World } from '../world/world.ts';
 import { disagreement } from './agrees.ts';
 import { manifestOf, namesIn, recordOf, recordsOf, rowsOf } from './facts.ts';
 
-export function always(state: State): void {
+export function always(setup: Setup, state: State): void {
   const { world } = state;
   if (world.poison.messages.length > 0) throw new Violation('A text that names an original is in jobs-poison.');
+  if (isRebuilding(setup, state)) return;
   once('rows', [world.files.key, world.records.key], () => everyRowIsKnown(world));
   once('files', [world.previews.key, world.records.key], () => everythingNamedIsThere(world));
   // With no message left, nobody would ever mend what is not as it should be.

@@ -30,7 +30,7 @@ async function settle(setup: Setup, state: State): Promise<World> {
   const day = alone(state.world, state.now, setup.compared);
   await calmDay(day);
   const world = day.world();
-  always({ ...state, world, now: day.now() });
+  always(setup, { ...state, world, now: day.now() });
   for (const name of namesIn(world)) {
     const trouble = disagreement(world, name);
     if (trouble !== undefined) throw new Violation(`After a calm day: ${trouble}.`);

@@ -1,16 +1,17 @@
 /** What no single step may do. */
 import { isConverted } from '../../../core/record.ts';
 import type { Move } from '../engine/moves.ts';
-import type { State } from '../engine/state.ts';
+import { isRebuilding, type Setup, type State } from '../engine/state.ts';
 import { Violation } from '../engine/violation.ts';
 import type { Op, World } from '../world/world.ts';
 import { mustAgree } from './always.ts';
 import { asked, recordOf, recordsOf } from './facts.ts';
 
-export function onStep(before: State, move: Move, after: State): void {
+export function onStep(setup: Setup, before: State, move: Move, after: State): void {
   if (!('who' in move) || move.how === 'crash' || move.how === 'refused') return;
   const { port, method } = before.players[move.who]!.moment.at as Op;
-  if (method === 'remove' && (port === 'jobs' || port === 'later')) completed(before, after, port);
+  const completes = method === 'remove' && (port === 'jobs' || port === 'later');
+  if (completes && !isRebuilding(setup, after)) completed(before, after, port);
   if (method === 'put' && port === 'records') replaced(before.world, after.world);
 }
 

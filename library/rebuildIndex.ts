@@ -1,0 +1,107 @@
+/**
+ * Makes the rows anew from the records, while everybody else goes on, and marks every month: `compact` then publishes
+ * them. Killed anywhere, it is run again.
+ *
+ * The order: first every record puts its row, as after a conversion. Then the rows that follow from no record go: a row
+ * is listed first and its record read after, so that a record which came in between is found; and it goes by the ETag
+ * it was listed with, so that a row which was put in between stays. The marks are last: a compaction that drops one has
+ * read the rows as they are by then. Months that are published are marked, too: one without rows is to vanish.
+ */
+import { MANIFEST_NAME } from '../core/names.ts';
+import { OutageError } from '../core/outage.ts';
+import { pool } from '../core/pool.ts';
+import { type Row, rowOf } from '../core/row.ts';
+import type { Storage } from '../core/storage.ts';
+import type { Stored } from '../core/table.ts';
+import { type Manifest, monthOfKey } from '../core/timeline/manifest.ts';
+import { indexRecord, markMonth } from './indexRecord.ts';
+import { readBlob } from './readBlob.ts';
+import { readRecord } from './readRecord.ts';
+import { recordIds } from './recordIds.ts';
+
+export interface Rebuilding {
+  /** How many records at once. */
+  atOnce: number;
+  /** Ends it between two records; the months of those that were seen to are marked. */
+  signal?: AbortSignal;
+  onRecord(): void;
+  /** A record that can't be read, or makes no row. What is in the index of it stays. */
+  onProblem(id: string, error: Error): void;
+}
+
+export interface Rebuilt {
+  /** That follow from a record, and that did not. */
+  rows: { written: number; removed: number };
+  /** That were marked. */
+  months: number;
+}
+
+/** Throws `OutageError`. */
+export async function rebuildIndex(storage: Storage, rebuilding: Rebuilding): Promise<Rebuilt> {
+  const { atOnce, signal, onRecord, onProblem } = rebuilding;
+  const rows = { written: 0, removed: 0 };
+  const months = new Set<string>();
+  /** Where each row belongs, about 100 bytes each; nothing of a tombstone. */
+  const places = new Map<string, string | undefined>();
+  const problems = new Set<string>();
+
+  const problem = (id: string, error: unknown) => {
+    if (!isOfRecord(error)) throw error;
+    problems.add(id);
+    onProblem(id, error);
+  };
+  /** Converters mark after each record; gathered here, a month costs one call, and is published once. */
+  const gather = async (month: string) => months.add(month);
+
+  const follow = async (id: string) => {
+    try {
+      const stored = await readRecord(storage, id);
+      if (stored === 'missing') return;
+      const { record } = stored;
+      if (record.id !== id) throw new Error(`It is the record of another original, ${record.name}.`);
+      await indexRecord(storage, stored, gather);
+      const row = rowOf(record);
+      // Not by the id that was listed: that is a piece of the whole page, and would keep it in memory.
+      places.set(record.id, row?.partition);
+      if (row) rows.written += 1;
+    } catch (error) {
+      problem(id, error);
+    }
+    onRecord();
+  };
+  const check = async ({ partition, key, etag }: Stored<Row>) => {
+    months.add(partition);
+    if (places.get(key) === partition || problems.has(key)) return;
+    try {
+      const stored = await readRecord(storage, key);
+      if (stored !== 'missing' && rowOf(stored.record)?.partition === partition) return;
+      if ((await storage.files.remove(partition, key, { ifMatch: etag })) === 'removed') rows.removed += 1;
+    } catch (error) {
+      problem(key, error);
+    }
+  };
+  await pool(recordIds(storage), atOnce, follow, signal);
+  await pool(storage.files.list(), atOnce, check, signal);
+  for (const month of await publishedMonths(storage)) months.add(month);
+  for (const month of months) await markMonth(storage, month);
+  return { rows, months: months.size };
+}
+
+/** A newer schema, no JSON, what no table can hold: that one's trouble. All else is the storage's, and ends it. */
+function isOfRecord(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof OutageError && error.what !== 'version');
+}
+
+/** A manifest that is none would stop every compaction: it goes. */
+async function publishedMonths({ previews }: Storage): Promise<string[]> {
+  const blob = await readBlob(previews, MANIFEST_NAME);
+  if (blob === 'missing') return [];
+  try {
+    const { months } = JSON.parse(blob.bytes.toString('utf8')) as Manifest;
+    return months.map(([key]) => monthOfKey(key));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    await previews.remove(MANIFEST_NAME, { ifMatch: blob.etag });
+    return [];
+  }
+}

@@ -9,7 +9,7 @@ export function checkTransfer(hashes: Hashes, uploader: Readonly<Record<string, 
     if (!there || there === here) continue;
     throw new FaultError(
       'corrupt-transfer',
-      `The file changed on its way here: its ${name} was ${there} where it came from, and is ${here} now. Delete it, and upload it again.`,
+      `The file changed on its way here: its ${name} was ${there} where it came from, and is ${here} now. Upload it again, with --checksum --replace.`,
     );
   }
 }

@@ -4,6 +4,7 @@ import { systemClock as clock } from '../core/clock.ts';
 import type { MissingTool } from '../core/heartbeat.ts';
 import { jsonLog } from '../core/log.ts';
 import { readSettings, SettingsError } from '../core/settings.ts';
+import { helpText } from './help.ts';
 import { nativeMedia } from './media/nativeMedia.ts';
 import { PIPELINE_VERSION, pipelineFor } from './media/pipeline.ts';
 import { findTools, missingTools, TOOLS } from './media/programs/tools.ts';
@@ -27,11 +28,18 @@ process.stderr.on('error', () => {});
 const log = jsonLog('worker', (line) => process.stdout.write(line));
 
 try {
-  await main();
+  if (process.argv.length > 2) explain(process.argv.slice(2));
+  else await main();
 } catch (error) {
   const wrong = error instanceof SettingsError;
   log('converter.failed', { message: error instanceof Error ? error.message : String(error) });
   process.exitCode = wrong ? 2 : 1;
+}
+
+/** A converter takes no words: whoever gives it some would be surprised by what it does. */
+function explain(words: string[]): void {
+  if (words.includes('--help')) process.stdout.write(helpText());
+  else throw new SettingsError(`A converter takes no arguments (${words.join(' ')}): see npm run worker -- --help`);
 }
 
 async function main(): Promise<void> {

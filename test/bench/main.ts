@@ -7,6 +7,7 @@ import { peakMemory } from './peakMemory.ts';
 import { photoFile } from './photoFile.ts';
 import { prototypeSizes } from './prototypeSizes.ts';
 import { raw } from './raw.ts';
+import { upload } from './upload.ts';
 import { video } from './video.ts';
 import { wholeJob } from './wholeJob.ts';
 import { worstMemory } from './worstMemory.ts';
@@ -26,6 +27,7 @@ const figures = [
   await raw(ROUNDS),
   await video(ROUNDS),
   await worstMemory(),
+  await upload(),
 ];
 figures.forEach(printFigure);
 console.log('\n| | found | bar | |\n|---|---|---|---|');

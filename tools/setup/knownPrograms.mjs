@@ -37,6 +37,7 @@ export const PROGRAMS = {
     brew: 'perl',
     port: 'perl5',
   },
+  rclone: { of: 'rclone', ask: ['version'], is: /^rclone v\d/m, apt: 'rclone', brew: 'rclone', port: 'rclone' },
   vipsthumbnail: {
     of: 'libvips',
     ask: ['--vips-version'],

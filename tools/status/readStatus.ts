@@ -5,7 +5,8 @@ import type { State } from '../../core/record.ts';
 import type { Row } from '../../core/row.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readRecord } from '../../library/readRecord.ts';
-import { type ConverterStatus, converterStatus } from './converterStatus.ts';
+import type { ConverterStatus } from './converterStatus.ts';
+import { readConverters } from './readConverters.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface Status {
@@ -37,8 +38,7 @@ export async function readStatus(storage: Storage, clock: Clock): Promise<Status
     storage.poison.depth(),
   ]);
   const depth = { jobs, later, poison };
-  const converters: ConverterStatus[] = [];
-  for await (const beat of storage.converters.list()) converters.push(converterStatus(beat, clock.now()));
+  const converters = await readConverters(storage, clock);
   const marks: string[] = [];
   for await (const mark of storage.marks.list()) marks.push(mark.key);
   const files = { ok: 0, degraded: 0, unsupported: 0, failed: 0 };

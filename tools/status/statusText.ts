@@ -13,13 +13,20 @@ export function statusText(status: Status & { account: string; url: string }): s
     [`Files       ${total.toLocaleString('en')}: ${states.join(', ')}`],
     [`Waiting     ${depth.jobs} in jobs, ${depth.later} in jobs-later, ${depth.poison} in jobs-poison`],
     marks.length > 0 ? [`To publish  ${countText(marks.length, 'month')}: ${shortList(marks)}`] : [],
-    ['', converters.length > 0 ? 'Converters' : 'No converter is alive.', ...converters.flatMap(converterLines)],
+    ['', convertersLine(converters), ...converters.flatMap(converterLines)],
     failures.length > 0
-      ? ['', 'Last failures', ...failures.map((failure) => `  ${failureLine(failure)}`), ...faultLines(failures)]
+      ? ['', 'Last failures', ...failures.map((failure) => `  ${failureLine(failure)}`), ...faultLines(failures), NEXT]
       : [],
     warnings.length > 0 ? ['', 'To do', ...warnings.map((warning) => `  ${warning}`)] : [],
   ];
   return printable(`${paragraphs.flat().join('\n')}\n`);
+}
+
+const NEXT = '    npm run inspect -- <name> tells all of a file, npm run reconvert -- --failed tries them again';
+
+function convertersLine(converters: ConverterStatus[]): string {
+  if (converters.some((converter) => !converter.silent)) return 'Converters';
+  return `No converter is alive.${converters.length > 0 ? ' Last heard of:' : ''}`;
 }
 
 function converterLines(converter: ConverterStatus): string[] {

@@ -1,6 +1,7 @@
 /** What can be set about a converter: good as it is, and every mistake told apart. */
 import { expect, test } from 'vitest';
 import { readSettings } from '../../../core/settings.ts';
+import { helpText } from '../../../worker/help.ts';
 import { WORKER_SETTINGS } from '../../../worker/settings.ts';
 
 test('nothing has to be set', () => {
@@ -32,6 +33,14 @@ test.each([
   expect(() => readSettings(WORKER_SETTINGS, { [name]: value })).toThrow(`  ${name}: `);
 });
 
-test('each says what it is for', () => {
-  for (const setting of Object.values(WORKER_SETTINGS)) expect(setting.description ?? '').not.toBe('');
+test('each says what it is for, in the help too', () => {
+  for (const [name, { description = '' }] of Object.entries(WORKER_SETTINGS)) {
+    expect(description).not.toBe('');
+    expect(helpText()).toContain(`${name.padEnd(26)} ${description}`);
+  }
+});
+
+test('the help tells what holds where nothing is set', () => {
+  expect(helpText()).toContain('(UseDevelopmentStorage=true)');
+  expect(helpText()).toMatch(/^ {2}IRONVIPER_LATER .* \(yes\)$/m);
 });

@@ -9,6 +9,7 @@ import { firstOf } from './download/firstOf.ts';
 import { checkFolder, makeFolder } from './download/folderToFill.ts';
 import { freeBytes } from './download/freeBytes.ts';
 import { listOriginals } from './download/listOriginals.ts';
+import { locateIn } from './download/locate.ts';
 import { type Measured, measure } from './download/measure.ts';
 import { measuredText } from './download/measuredText.ts';
 import { leaveParts } from './download/parts.ts';
@@ -72,7 +73,15 @@ await runCommand(
     const originals = () => listOriginals(storage.originals, prefix, patience, signal);
     const measured = await measuredOn(screen, (onMeasured) => measure(originals(), { root: to, replace }, onMeasured));
     const charge = chargeFor(measured, records);
-    if (signal.aborted) return FAILED;
+    const tally = newTally();
+    const began = Date.now();
+    const seconds = () => (Date.now() - began) / 1000;
+    const end = (stopped: boolean) => {
+      const run = { measured, charge, tally, usage, development, dryRun, seconds: seconds(), stopped };
+      process.stdout.write(`${summaryText(run)}\n${json ? `${JSON.stringify(summaryJson(run))}\n` : ''}`);
+      return stopped || problemsOf(tally) > 0 ? FAILED : DONE;
+    };
+    if (signal.aborted) return end(true);
     if (measured.files === 0 && prefix !== '')
       throw new UsageError(`The library has no folder ${prefix.slice(0, -1)}.`);
     screen.say(measuredText(measured));
@@ -81,13 +90,10 @@ await runCommand(
     if (measured.toCome.bytes > free) {
       screen.say(`There is room for ${bytesText(free)} alone in ${to}: nothing was fetched. Take another disk,`);
       screen.say('or one --folder after the other.');
-      return FAILED;
+      return end(true);
     }
 
     const root = dryRun ? to : await makeFolder(to);
-    const tally = newTally();
-    const began = Date.now();
-    const seconds = () => (Date.now() - began) / 1000;
     const sayFirst = firstOf(screen.say);
     const onBytes = (bytes: number) => {
       tally.bytes += bytes;
@@ -95,7 +101,8 @@ await runCommand(
     let outage: OutageError | undefined;
     screen.follow(() => [progressLine(downloadProgress(tally, measured, seconds(), patience.note()), screen.live)]);
     try {
-      const saving = { storage, patience, root, takePlace: takePlaceIn(root), replace, dryRun, signal, onBytes };
+      const places = { root, locate: locateIn(root), takePlace: takePlaceIn(root) };
+      const saving = { storage, patience, ...places, replace, dryRun, signal, onBytes };
       await downloadAll(originals(), saving, tally, {
         ...{ records, concurrency },
         onProblem: (file, message) => sayFirst(`${file}: ${message}`),
@@ -112,10 +119,7 @@ await runCommand(
     const stopped = signal.aborted || outage !== undefined;
     if (outage) screen.say(outage.message);
     if (stopped) screen.say('Not all has come: run the same again, and it goes on from here.');
-
-    const run = { measured, charge, tally, usage, development, dryRun, seconds: seconds(), stopped };
-    process.stdout.write(`${summaryText(run)}\n${json ? `${JSON.stringify(summaryJson(run))}\n` : ''}`);
-    return stopped || problemsOf(tally) > 0 ? FAILED : DONE;
+    return end(stopped);
   },
 );
 

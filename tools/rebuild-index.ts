@@ -41,7 +41,8 @@ await runCommand({ name: 'run rebuild-index', help: HELP, options: OPTIONS }, as
     if (!(error instanceof OutageError)) throw error;
     screen.say(error.message);
   }
-  if (!far.published) screen.say('It did not come to its end, and nothing is half done: run it again.');
+  if (!far.published)
+    screen.say('It did not come to its end: run it again. Until then, lists may show what is not so.');
   const run = { far, usage, development, seconds: (Date.now() - began) / 1000 };
   process.stdout.write(`${summaryText(run)}\n${values.json ? `${JSON.stringify(summaryJson(run))}\n` : ''}`);
   return far.published && far.problems === 0 ? DONE : FAILED;

@@ -64,6 +64,7 @@ await runCommand(
       return code;
     };
     if (stop.aborted) return end(FAILED, 'Stopped before anything was sent.');
+    if (files === 0 && choice.by === 'folder') throw new UsageError(`The library has no folder ${choice.folder}.`);
     if (files === 0) return end(DONE, 'Nothing to convert again.');
     const before = await storage.later.depth();
     if (before > 0) {

@@ -9,7 +9,7 @@ import { rootsOf } from './upload/roots.ts';
 const HELP = `npm start [-- [options] [files or folders ...]]
 
 Starts ironviper on this machine: storage, events and a converter. Stays up until Ctrl-C.
-Files and folders that are named are uploaded; a folder keeps its name: ~/Pictures/trip/1.jpg becomes trip/1.jpg.
+Files and folders that are named are uploaded; a folder keeps its name: ~/trip/1.jpg becomes trip/1.jpg.
 What is there already with the same content is not sent again; what is there with another content is never overwritten.
 
   --once     ends when every file has settled; the last line on stdout is one JSON object:

@@ -6,10 +6,11 @@ import { DONE, FAILED, runCommand, UsageError } from './terminal/command.ts';
 import { openPatience } from './terminal/patience.ts';
 import { openScreen } from './terminal/screen.ts';
 import { untilStopped } from './terminal/untilStopped.ts';
+import { countText } from './terminal/words.ts';
 import { countBeside } from './upload/countBeside.ts';
 import { openFailures } from './upload/failures.ts';
 import { readRoots } from './upload/readRoots.ts';
-import { rootsOf } from './upload/roots.ts';
+import { refuseTwins, rootsOf } from './upload/roots.ts';
 import { summaryJson, summaryText } from './upload/summary.ts';
 import { newTally, problemsOf } from './upload/tally.ts';
 import { uploadAll } from './upload/uploadAll.ts';
@@ -17,7 +18,7 @@ import { uploadLine } from './upload/uploadProgress.ts';
 
 const HELP = `npm run upload -- <files or folders ...> [options]
 
-Uploads originals. A folder keeps its name: ~/Pictures/trip/1.jpg becomes trip/1.jpg, a single file its own name.
+Uploads originals. A folder keeps its name: ~/Pictures/trip/1.jpg becomes Pictures/trip/1.jpg, a file its own.
 What is there already is not sent again: a file of the same length and time of change is taken for the same without
 being read, any other is compared by content. Another content under the same name is never overwritten: it is said,
 and counts as a problem. What systems leave behind (.DS_Store, Thumbs.db, @eaDir, ...) is left out, and counted.
@@ -71,8 +72,8 @@ await runCommand(
       throw new UsageError(`--concurrency takes a whole number from 1 to ${MOST_AT_ONCE}.`);
     }
     if (paths.length === 0 && from === undefined) throw new UsageError('Say which files or folders to upload.');
-    const roots = await rootsOf(paths, { to, replace });
-    if (from !== undefined) roots.push(...(await readRoots(from, { replace })));
+    const roots = [...(await rootsOf(paths, to)), ...(from === undefined ? [] : await readRoots(from))];
+    if (replace) refuseTwins(roots);
 
     const { storage, name, url, development, usage } = openToolAccount();
     const screen = openScreen();
@@ -89,6 +90,7 @@ await runCommand(
     const seconds = () => (Date.now() - began) / 1000;
     let outage: OutageError | undefined;
     let problems = 0;
+    let unlisted = 0;
 
     screen.follow(() => [uploadLine(tally, total.now(), seconds(), patience.note(), screen.live)]);
     try {
@@ -96,9 +98,10 @@ await runCommand(
         ...{ concurrency, replace, skipKnown, checksum, dryRun, patience, signal, clock: systemClock },
         onNotice: ({ path, message }) => screen.say(`${path}: ${message}`),
         onProblem(problem) {
-          failures.add(problem);
+          const listed = failures.add(problem);
+          if (!listed) unlisted += 1;
           problems += 1;
-          if (problems <= PROBLEMS_SAID) screen.say(`${problem.path}: ${problem.message}`);
+          if (problems <= PROBLEMS_SAID || !listed) screen.say(`${problem.path}: ${problem.message}`);
           if (problems === PROBLEMS_SAID)
             screen.say('What else fails is only written to the file that is named at the end.');
         },
@@ -113,6 +116,8 @@ await runCommand(
     const stopped = signal.aborted || outage !== undefined;
     const file = failures.file();
     if (outage) screen.say(outage.message);
+    if (unlisted > 0)
+      screen.say(`${countText(unlisted, 'problem')} could not be written to a file: no disk here takes one.`);
     if (stopped) screen.say('Not all has been dealt with: run the same again, and it goes on from here.');
     else if (file)
       screen.say(

@@ -7,6 +7,7 @@ import type { Attempt } from './attempt.ts';
 import type { Workshop } from './make.ts';
 import type { Inspection, Rendering } from './media/media.ts';
 import { OWN_BYTES } from './memoryBudget.ts';
+import { removeBeside } from './removeBeside.ts';
 
 /** Throws `HandOnError` for what does not fit here, and may where there is more; where nobody is left to hand it on to, that is the file's fault. */
 export async function renderWithin(
@@ -32,6 +33,8 @@ export async function renderWithin(
   } catch (error) {
     if (!(error instanceof FaultError) || error.code !== 'out-of-memory') throw error;
     if (!last) throw new HandOnError(error.message, { cause: error });
+    if (inspection.memory === memoryBytes) throw error;
+    await removeBeside(file);
     // All the memory only for what needs it: most of what waits in `jobs-later` are reconversions, many of them at once.
     return await renderIn(memoryBytes);
   }

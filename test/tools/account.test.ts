@@ -102,6 +102,13 @@ test('wrong use is told at once, with exit code 2', SLOW, async () => {
   await Promise.all(WRONG.map(check));
 });
 
+test('options that npm has taken for itself are not silently lost', SLOW, async () => {
+  const end = (args: string[]) => run('upload.ts', args, { npm_config_dry_run: 'true', IRONVIPER_STORAGE: '?' }).ended;
+  const [lost, given] = await Promise.all([end(['/tmp']), end(['/tmp', '--dry-run'])]);
+  expect(lost).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('npm run upload -- --dry-run') });
+  expect(given.stderr).not.toContain('npm has taken');
+});
+
 test('--help shows how each is used', SLOW, async () => {
   for (const { code, stdout } of await Promise.all(TOOLS.map((tool) => run(tool, ['--help']).ended))) {
     expect(code).toBe(0);

@@ -68,8 +68,9 @@ test('a folder is locked by one at a time, and by nobody who is gone', async () 
 });
 
 test('numbers are written as people read them', () => {
-  expect([0, 999, 1000, 1234, 45_678, 999_949_999, 1e9, 2.5e15].map(bytesText)).toEqual([
+  expect([0, 7.6477, 999, 1000, 1234, 45_678, 999_949_999, 1e9, 2.5e15].map(bytesText)).toEqual([
     '0 bytes',
+    '8 bytes',
     '999 bytes',
     '1.0 KB',
     '1.2 KB',
@@ -115,6 +116,24 @@ test('on a terminal lines change in place; elsewhere only news is written', () =
   if (term === undefined) delete process.env.TERM;
   else process.env.TERM = term;
   expect(written({})).toBe(`said\u{fffd}[2J\none\ntwo 1${'.'.repeat(25)}\nend\n`);
+});
+
+test('what does not fit the width of a terminal goes on in a line below, which is taken back as well', () => {
+  let text = '';
+  const stream = { isTTY: true, columns: 80, write: (part: string) => (text += part) };
+  const term = process.env.TERM;
+  process.env.TERM = 'xterm';
+  const screen = openScreen(stream as unknown as NodeJS.WriteStream);
+  if (term === undefined) delete process.env.TERM;
+  else process.env.TERM = term;
+  const bytes = { done: 365e6, total: 629e6 };
+  const progress = { label: 'Uploading', done: 3, total: 6, noun: 'files', bytes, seconds: 6, note: 'no answer' };
+  screen.follow(() => [progressLine(progress, screen.live)]);
+  screen.say('said');
+  screen.settle();
+  const line = 'Uploading  █████████████░░░░░░░░░░░  58 %  3 of 6 files, 365 MB of 629 MB,\n';
+  const rest = '           61 MB/s, 4 s left, no answer\n';
+  expect(text).toBe(`${line}${rest}\x1b[2A\r\x1b[Jsaid\n${line}${rest}`);
 });
 
 const BEAT: Heartbeat = {

@@ -87,6 +87,19 @@ test('after five minutes without an answer it is over; one that came midway begi
   expect(tries).toBe(15);
 });
 
+test('what alone goes unanswered for five minutes is no outage that all should wait for', async () => {
+  const never = patience.through(until(Infinity).work).catch((error: OutageError) => error.passing);
+  for (let i = 0; i < 40; i++) {
+    void patience.through(async () => {});
+    await clock.advance(10_000);
+  }
+  expect(await never).toBe(false);
+
+  const alone = patience.through(until(Infinity).work).catch((error: OutageError) => error.passing);
+  await clock.advance(400_000);
+  expect(await alone).toBe(true);
+});
+
 test('a refusal, and trouble of the file, are not waited for', async () => {
   const refusal = new OutageError('storage', 'refused');
   await expect(patience.through(() => Promise.reject(refusal))).rejects.toBe(refusal);

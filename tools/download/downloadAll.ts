@@ -56,7 +56,7 @@ export async function downloadAll(
     } catch (error) {
       if (signal.aborted) return 'stopped';
       if (isFull(error)) throw full(error, saving.root);
-      if (error instanceof OutageError && ++refusals >= HOPELESS) throw error;
+      if (error instanceof OutageError && (error.passing || ++refusals >= HOPELESS)) throw error;
       return error instanceof Error ? error : new Error(String(error));
     }
   };

@@ -65,11 +65,13 @@ function nothing(): Pick<BlobContent, 'body' | 'close'> {
   return { body: (async function* () {})(), close: () => {} };
 }
 
-/** Of a part that is too long nothing can be believed. */
+/** Of a part that is too long nothing can be believed; one that is a link would be written to wherever it leads. */
 async function bytesOf(part: string, most: number): Promise<number> {
   const there = await ifThere(lstat(part));
-  if (there && there.size > most) await rm(part);
-  return there && there.size <= most ? there.size : 0;
+  if (!there) return 0;
+  if (there.isFile() && there.size <= most) return there.size;
+  await rm(part);
+  return 0;
 }
 
 async function* passing(

@@ -1,5 +1,6 @@
 /** The originals whose names begin with `prefix`, through outages of the storage, until the signal ends them early. */
 import type { BlobProperties, Blobs } from '../../core/blobs.ts';
+import { mayComeBefore } from '../../core/mayComeBefore.ts';
 import type { Patience } from '../terminal/patience.ts';
 
 export async function* listOriginals(
@@ -26,18 +27,11 @@ export async function* listOriginals(
       throw error;
     });
     if (done) return;
-    if (last !== undefined && isPassed(value.name, last)) continue;
+    // What may come behind the last in one of the orders alone is given again: better twice than never.
+    if (last !== undefined && !mayComeBefore(last, value.name)) continue;
     last = value.name;
     yield value;
   }
 }
 
 const END = { done: true, value: undefined } as const;
-
-/**
- * Azurite lists by UTF-16 units; what Azure calls "alphabetical" may as well be by UTF-8. What only one of the two orders has
- * behind us is listed again: better twice than never.
- */
-function isPassed(name: string, last: string): boolean {
-  return name <= last && Buffer.compare(Buffer.from(name), Buffer.from(last)) <= 0;
-}

@@ -1,11 +1,12 @@
 /** Where an original belongs on this disk, and what is there now. */
 import type { Stats } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobProperties } from '../../core/blobs.ts';
 import { idOf } from '../../core/id.ts';
 import { partsOf } from '../../core/names.ts';
 import { ifThere } from './ifThere.ts';
+import { isCalledIn } from './isCalled.ts';
 import { modifiedAt } from './modifiedAt.ts';
 import { PARTS } from './parts.ts';
 import { refusal } from './refusal.ts';
@@ -23,26 +24,32 @@ export interface Located {
 export const UNNAMEABLE = 'unnameable';
 
 /** `refused` says that the disk has refused its own name already. */
-export async function locate(root: string, original: BlobProperties, refused?: string): Promise<Located> {
-  const why = refused ?? strangeness(original.name);
-  if (why === undefined) {
-    const path = join(root, original.name);
-    try {
-      const seen = await ifThere(lstat(path));
-      const standing = standingOf(seen, original);
-      const fits = standing === 'absent' || standing === 'same';
-      if (seen?.isDirectory()) return locate(root, original, refusal({ code: 'EISDIR' }));
-      if (!fits && !(await isCalled(root, original.name))) return locate(root, original, TWIN);
-      return { path, standing, seen };
-    } catch (error) {
-      const why = refusal(error);
-      if (why === undefined) throw error;
-      return locate(root, original, why);
+export type Locate = (original: BlobProperties, refused?: string) => Promise<Located>;
+
+export function locateIn(root: string): Locate {
+  const isCalled = isCalledIn(root);
+  const locate: Locate = async (original, refused) => {
+    const why = refused ?? strangeness(original.name);
+    if (why === undefined) {
+      const path = join(root, original.name);
+      try {
+        const seen = await ifThere(lstat(path));
+        const standing = standingOf(seen, original);
+        const fits = standing === 'absent' || standing === 'same';
+        if (seen?.isDirectory()) return locate(original, refusal({ code: 'EISDIR' }));
+        if (!fits && !(await isCalled(original.name))) return locate(original, TWIN);
+        return { path, standing, seen };
+      } catch (error) {
+        const why = refusal(error);
+        if (why === undefined) throw error;
+        return locate(original, why);
+      }
     }
-  }
-  const path = join(root, unnameablePath(original.name));
-  const seen = await ifThere(lstat(path));
-  return { path, refused: why, standing: standingOf(seen, original), seen };
+    const path = join(root, unnameablePath(original.name));
+    const seen = await ifThere(lstat(path));
+    return { path, refused: why, standing: standingOf(seen, original), seen };
+  };
+  return locate;
 }
 
 const TWIN = 'another file has its name on this disk, but for case or accents';
@@ -58,21 +65,14 @@ function strangeness(name: string): string | undefined {
   const segments = name.split('/');
   if (segments.includes('')) return 'a part of its name is empty';
   if (segments.some((segment) => segment === '.' || segment === '..')) return 'a part of its name is . or ..';
-  return segments[0] === PARTS ? `${PARTS} is the folder of what is half done` : undefined;
+  // As a disk indifferent to case would take it.
+  const first = segments[0]?.toLowerCase();
+  if (first === PARTS) return `${PARTS} is the folder of what is half done`;
+  return first === UNNAMEABLE ? `${UNNAMEABLE} is the folder of what can't have its own name here` : undefined;
 }
 
 function standingOf(seen: Stats | undefined, original: BlobProperties): Located['standing'] {
   if (!seen) return 'absent';
   if (!seen.isFile() || seen.size !== original.bytes) return 'other';
   return Math.abs(seen.mtimeMs - modifiedAt(original).getTime()) < 1 ? 'same' : 'alike';
-}
-
-/** False if the disk takes another name for this one: it is indifferent to case, or folds accents. */
-async function isCalled(root: string, name: string): Promise<boolean> {
-  let folder = root;
-  for (const segment of name.split('/')) {
-    if (!(await readdir(folder)).includes(segment)) return false;
-    folder = join(folder, segment);
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
 /** How much is to come out of the library, before anything does: one listing, and a look at each place on the disk. */
 import type { BlobProperties } from '../../core/blobs.ts';
-import { locate } from './locate.ts';
+import { type Locate, locateIn } from './locate.ts';
 import { partBytes } from './parts.ts';
 import type { Saving } from './saveOriginal.ts';
 
@@ -25,6 +25,7 @@ export async function measure(
   onMeasured: (files: number) => void = () => {},
 ): Promise<Measured> {
   const begun = await partBytes(root);
+  const locate = locateIn(root);
   const byTier: Record<string, number> = {};
   const toCome = { files: 0, bytes: 0, byTier, unhashed: 0 };
   const measured = { files: 0, bytes: 0, toCome, archived: 0 };
@@ -33,7 +34,7 @@ export async function measure(
     measured.files += 1;
     measured.bytes += bytes;
     onMeasured(measured.files);
-    if (!(await isToCome(original, root, replace))) continue;
+    if (!(await isToCome(original, locate, replace))) continue;
     if (tier === 'Archive') {
       measured.archived += 1;
       continue;
@@ -48,7 +49,7 @@ export async function measure(
 }
 
 /** What only its content could tell counts as there, unless it would be replaced. A disk's trouble is told of when it is met. */
-async function isToCome(original: BlobProperties, root: string, replace: boolean): Promise<boolean> {
-  const { standing } = await locate(root, original).catch(() => ({ standing: 'absent' }));
+async function isToCome(original: BlobProperties, locate: Locate, replace: boolean): Promise<boolean> {
+  const { standing } = await locate(original).catch(() => ({ standing: 'absent' }));
   return standing === 'absent' || (replace && standing !== 'same');
 }

@@ -1,9 +1,20 @@
 /** Keeps, beside the files that lie under their ids, what their names are. */
-import { appendFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { ensureFolder } from './ensureFolder.ts';
 
 export const NAMES = 'names.jsonl';
 
-export async function noteName(path: string, name: string): Promise<void> {
-  await appendFile(join(dirname(path), NAMES), `${JSON.stringify({ file: basename(path), name })}\n`);
+/** A link there would lead out of the folder to fill. */
+const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+
+export async function noteName(path: string, name: string, root: string): Promise<void> {
+  await ensureFolder(dirname(path), root);
+  const names = await open(join(dirname(path), NAMES), FLAGS);
+  try {
+    await names.appendFile(`${JSON.stringify({ file: basename(path), name })}\n`);
+  } finally {
+    await names.close();
+  }
 }

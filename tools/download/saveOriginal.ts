@@ -8,7 +8,7 @@ import type { Patience } from '../terminal/patience.ts';
 import { type Expected, expectedHash } from './expectedHash.ts';
 import { fetchPart } from './fetchPart.ts';
 import { hashFile } from './hashFile.ts';
-import { type Located, locate } from './locate.ts';
+import type { Locate, Located } from './locate.ts';
 import { modifiedAt } from './modifiedAt.ts';
 import { noteName } from './noteName.ts';
 import { claimPart } from './parts.ts';
@@ -20,6 +20,7 @@ export interface Saving {
   patience: Patience;
   /** The folder to fill, as a real path. */
   root: string;
+  locate: Locate;
   takePlace: TakePlace;
   replace: boolean;
   dryRun: boolean;
@@ -55,31 +56,41 @@ export async function saveOriginal(saving: Saving, listed: BlobProperties): Prom
 }
 
 async function saveVersion(saving: Saving, original: BlobProperties): Promise<Saved | 'conflict'> {
-  const { storage, patience, root, takePlace, replace, dryRun, signal } = saving;
+  const { storage, patience, root, locate, takePlace, replace, dryRun, signal } = saving;
   const expected = () => patience.through(() => expectedHash(storage, original));
   let refused: string | undefined;
+  let late: string | undefined;
+  /** Another run was first in its place: nobody would come back for what lies here whole. */
+  const withoutPart = async (saved: Saved) => {
+    if (late !== undefined) await rm(late, { force: true });
+    return saved;
+  };
   for (;;) {
-    const located = await locate(root, original, refused);
+    const located = await locate(original, refused);
     const { path, standing } = located;
     if (standing === 'same' || (standing === 'alike' && (await hasContent(path, await expected(), signal)))) {
-      return { how: 'same', path };
+      return withoutPart({ how: 'same', path });
     }
     const how = standing === 'absent' ? 'fetched' : 'replaced';
-    if (how === 'replaced' && !replace) return { how: 'other' };
+    if (how === 'replaced' && !replace) return withoutPart({ how: 'other' });
     if (original.tier === 'Archive') return { how: 'archived' };
     if (dryRun) return { how, ...placeOf(located), verified: true };
     const part = await claimPart(root, original);
     const brought = await bring(saving, original, part, await expected());
     if (typeof brought === 'string') return brought === 'conflict' ? brought : { how: brought };
+    // Before it lies there: a later run that finds it there would not note it any more.
+    if (located.refused !== undefined) await noteName(path, original.name, root);
     try {
       // What stands there may have come just now: by another name, on a disk that takes the two for one.
-      if (!(await takePlace(part, located, modifiedAt(original)))) continue;
+      if (!(await takePlace(part, located, modifiedAt(original)))) {
+        late = part;
+        continue;
+      }
     } catch (error) {
       if (refused !== undefined || refusal(error) === undefined) throw error;
       refused = refusal(error);
       continue;
     }
-    if (located.refused !== undefined) await noteName(path, original.name);
     return { how, ...placeOf(located), verified: brought.verified };
   }
 }
@@ -103,7 +114,10 @@ async function bring(
       };
       return fetchPart({ originals, original, part, algorithm, onBytes: count, signal });
     });
-    if (fetched === 'missing') return 'gone';
+    if (fetched === 'missing') {
+      await rm(part, { force: true });
+      return 'gone';
+    }
     if (fetched === 'conflict') return fetched;
     if (hex === undefined || fetched.hex === hex) return { verified: hex !== undefined };
     await rm(part);

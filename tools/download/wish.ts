@@ -43,7 +43,7 @@ export function wishOf(said: Said, positionals: string[]): Wish {
   if (positionals.length > 0) throw new UsageError(`What is ${positionals[0]}? The folder to fill needs --to.`);
   if (!to) throw new UsageError('Say which folder to fill, by --to.');
   if (all === (folder !== undefined)) throw new UsageError('Say what to download: either --folder or --all.');
-  const bare = folder?.replace(/\/+$/, '');
+  const bare = folder?.replace(/^\/+|\/+$/g, '');
   if (bare === '') throw new UsageError('--folder needs the name of a folder; the whole library is --all.');
   const concurrency = said.concurrency === undefined ? AT_ONCE : Number(said.concurrency);
   if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE)) {

@@ -38,7 +38,10 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig['op
   try {
     const args = process.argv.slice(2);
     if (args.includes('--help') || args.includes('-h')) process.stdout.write(command.help);
-    else process.exitCode = await main(wordsOf(command, args));
+    else {
+      refuseWhatNpmTook(command, args);
+      process.exitCode = await main(wordsOf(command, args));
+    }
   } catch (error) {
     process.exitCode = error instanceof UsageError || error instanceof SettingsError ? WRONG_USE : FAILED;
     const hint = error instanceof UsageError ? `See: npm ${command.name} -- --help\n` : '';
@@ -54,6 +57,17 @@ function wordsOf<Options extends NonNullable<ParseArgsConfig['options']>>(
     return parseArgs({ args, options, allowPositionals: words as true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Without `--`, npm keeps a person's options for itself: `npm run upload pics --dry-run` would send. */
+function refuseWhatNpmTook({ name, options }: Command<NonNullable<ParseArgsConfig['options']>>, args: string[]): void {
+  const flags = Object.keys(options).filter((flag) => options[flag]?.type === 'boolean');
+  const taken = flags.find(
+    (flag) => process.env[`npm_config_${flag.replaceAll('-', '_')}`] === 'true' && !args.includes(`--${flag}`),
+  );
+  if (taken !== undefined) {
+    throw new UsageError(`npm has taken --${taken} for itself. Write -- before the options: npm ${name} -- --${taken}`);
   }
 }
 

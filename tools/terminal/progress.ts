@@ -7,7 +7,8 @@ export interface Progress {
   total: number;
   /** What is counted: `files`. */
   noun: string;
-  bytes?: { done: number; total: number };
+  /** `moved` is what went through the line, where some of what is done did not have to. */
+  bytes?: { done: number; total: number; moved?: number };
   /** Since it began. */
   seconds: number;
   note?: string;
@@ -34,8 +35,8 @@ export function progressLine(progress: Progress, withBar: boolean): string {
 
 function pace({ done, total, bytes, seconds }: Progress, share: number): string[] {
   if (seconds < STEADY_SECONDS || share === 0) return [];
-  const rate = bytes ? `${bytesText(bytes.done / seconds)}/s` : `${(done / seconds).toFixed(1)} per s`;
-  return done === total
-    ? [rate, `in ${spanText(seconds)}`]
-    : [rate, `${spanText((seconds / share) * (1 - share))} left`];
+  const time = done === total ? `in ${spanText(seconds)}` : `${spanText((seconds / share) * (1 - share))} left`;
+  if (!bytes) return [`${(done / seconds).toFixed(1)} per s`, time];
+  const { moved = bytes.done } = bytes;
+  return moved > 0 ? [`${bytesText(moved / seconds)}/s`, time] : [time];
 }

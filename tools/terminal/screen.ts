@@ -24,8 +24,8 @@ export function openScreen(stream: NodeJS.WriteStream = process.stderr): Screen 
   let drawn = 0;
   let last: string[] = [];
 
-  /** Cut to the width: a line that wraps could not be taken back. */
-  const lines = () => (followed?.() ?? []).map((line) => (live ? line.slice(0, (stream.columns || 80) - 1) : line));
+  const lines = () =>
+    (followed?.() ?? []).flatMap((line) => (live ? folded(line, (stream.columns || 80) - 1) : [line]));
   const erase = () => (drawn > 0 ? `\x1b[${drawn}A\r\x1b[J` : '');
   const draw = () => {
     const now = lines();
@@ -61,4 +61,17 @@ export function openScreen(stream: NodeJS.WriteStream = process.stderr): Screen 
       last = [];
     },
   };
+}
+
+const INDENT = ' '.repeat(11);
+
+/**
+ * Lines no wider than the terminal: one that wraps by itself could not be taken back. Broken at a comma, else cut: the time
+ * left and what is wrong come last, and would never be seen.
+ */
+function folded(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
+  const end = line.lastIndexOf(', ', width - 1) + 1;
+  if (end === 0) return [line.slice(0, width)];
+  return [line.slice(0, end), ...folded(`${INDENT}${line.slice(end + 1)}`, width)];
 }

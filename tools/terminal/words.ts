@@ -6,7 +6,7 @@ const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
 export function bytesText(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
-  return `${step === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${UNITS[step]}`;
+  return `${step === 0 ? Math.round(value) : value.toFixed(value < 10 ? 1 : 0)} ${UNITS[step]}`;
 }
 
 /** `8 s`, `2:05` minutes, `3:02:05` hours. */

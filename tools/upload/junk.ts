@@ -85,4 +85,6 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(\.syncthing\.|~syncthing~).*\.tmp$/, SYNC],
   [/^\.nfs[0-9a-f]{16,}$/, GONE],
   [/^\.fuse_hidden[0-9a-f]{16,}$/, GONE],
+  // Of this run as well: it lies where the person is, often in what is uploaded, and grows while it is read.
+  [/^ironviper-upload-failures-.*\.jsonl$/, 'a list of what could not be sent'],
 ];

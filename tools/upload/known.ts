@@ -1,6 +1,9 @@
 /** What content the library has, and under which name: by its published columns, and by what this run has sent. */
+import { idOf } from '../../core/id.ts';
+import { isTrashed } from '../../core/record.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readColumns } from '../../library/readColumns.ts';
+import { readRecord } from '../../library/readRecord.ts';
 import type { OpenFile } from './openFile.ts';
 import { sameContent } from './sameContent.ts';
 import type { Sent } from './sendFile.ts';
@@ -33,7 +36,9 @@ function knownFrom(storage: Storage, names: ReadonlyMap<string, string>, lengths
     if (sentNow.has(sha256)) return true;
     const name = names.get(sha256);
     const there = name === undefined ? 'missing' : await storage.originals.head(name);
-    return there !== 'missing' && (await sameContent(storage, there, file)) === true;
+    if (there === 'missing' || (await sameContent(storage, there, file)) !== true) return false;
+    const known = await readRecord(storage, idOf(there.name));
+    return known === 'missing' || !isTrashed(known.record);
   };
   return {
     async unlessKnown(file, send) {

@@ -1,5 +1,6 @@
 /** What a part of the library has, for names asked in the order of a walk: one listing beside the walk, no call a name. */
 import type { BlobProperties, Blobs } from '../../core/blobs.ts';
+import { mayComeBefore } from '../../core/mayComeBefore.ts';
 
 export interface Listing {
   /**
@@ -11,9 +12,9 @@ export interface Listing {
 }
 
 /**
- * For names that begin with `prefix`. The walk goes by UTF-16 units, and so does Azurite; what Azure calls "alphabetical" may
- * as well be by UTF-8, which has emoji behind U+E000 to U+FFFF instead of before. Holds for both: once a name was pulled that
- * in either order is the asked one or behind it, each blob that may still be asked for is in `ahead` or yet to come.
+ * For names that begin with `prefix`. The walk goes by UTF-16 units, the listing by these or by UTF-8. Holds for both: once a
+ * name was pulled that in either order is the asked one or behind it, each blob that may still be asked for is in `ahead` or
+ * yet to come.
  */
 export function openListing(originals: Blobs, prefix: string): Listing {
   const ahead = new Map<string, BlobProperties>();
@@ -46,16 +47,11 @@ export function openListing(originals: Blobs, prefix: string): Listing {
         if (passed >= name) break;
         ahead.delete(passed);
       }
-      while (!ended && (last === undefined || isBefore(last, name))) await pull();
+      while (!ended && (last === undefined || mayComeBefore(last, name))) await pull();
       return ahead.get(name) ?? 'missing';
     },
     async close() {
       await items?.return?.();
     },
   };
-}
-
-/** In at least one of the two orders. */
-function isBefore(a: string, b: string): boolean {
-  return a < b || Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 }

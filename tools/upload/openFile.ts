@@ -23,22 +23,24 @@ export interface OpenFile {
 
 const PIECE_BYTES = 2 ** 20;
 
+/** To read on piece by piece throws the reason of `signal`: what is large may take minutes to read. */
 export async function withOpenFile<T>(
   path: string,
   buffers: Buffers,
   work: (file: OpenFile) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   const handle = await open(path);
   const buffer = buffers.take();
   try {
-    return await work(await openFile(handle, buffer));
+    return await work(await openFile(handle, buffer, signal));
   } finally {
     buffers.giveBack(buffer);
     await handle.close();
   }
 }
 
-async function openFile(handle: FileHandle, buffer: Buffer): Promise<OpenFile> {
+async function openFile(handle: FileHandle, buffer: Buffer, signal: AbortSignal | undefined): Promise<OpenFile> {
   const before = await handle.stat();
   let whole: Promise<Uint8Array> | undefined;
   let read: { bytes: number; hashes: Hashes } | undefined;
@@ -65,6 +67,7 @@ async function openFile(handle: FileHandle, buffer: Buffer): Promise<OpenFile> {
       const piece = buffer.subarray(0, PIECE_BYTES);
       let bytes = 0;
       for (;;) {
+        signal?.throwIfAborted();
         const { bytesRead } = await handle.read(piece, 0, piece.length, bytes);
         if (bytesRead === 0) break;
         const got = piece.subarray(0, bytesRead);

@@ -5,7 +5,6 @@ import { isAddressable } from '../../core/azure/isAddressable.ts';
 import { UsageError } from '../terminal/command.ts';
 import { fromHere } from '../terminal/fromHere.ts';
 import type { Root } from './found.ts';
-import { refuseTwins } from './roots.ts';
 
 const LINE = z.object({
   path: z.string().min(1),
@@ -14,7 +13,7 @@ const LINE = z.object({
 });
 
 /** Whether they are still there is not asked: what has gone since is a problem of that file alone. */
-export async function readRoots(file: string, { replace = false }: { replace?: boolean } = {}): Promise<Root[]> {
+export async function readRoots(file: string): Promise<Root[]> {
   const text = await readFile(fromHere(file), 'utf8').catch((error: Error) => {
     throw new UsageError(`The list of failures can not be read: ${error.message}`, { cause: error });
   });
@@ -25,9 +24,7 @@ export async function readRoots(file: string, { replace = false }: { replace?: b
     const root = rootOf(line, `${file}, line ${index + 1}`);
     roots.set(root.path, root);
   }
-  const all = [...roots.values()];
-  if (replace) refuseTwins(all);
-  return all;
+  return [...roots.values()];
 }
 
 function rootOf(line: string, place: string): Root {

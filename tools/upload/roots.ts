@@ -7,15 +7,8 @@ import { fromHere } from '../terminal/fromHere.ts';
 import type { Root } from './found.ts';
 import { whyUnfit } from './whyUnfit.ts';
 
-export interface RootsOptions {
-  /** A folder of the library that all is put below. */
-  to?: string | undefined;
-  /** What is there with another content will be overwritten. */
-  replace?: boolean | undefined;
-}
-
-/** Each path once, in the order they were typed. Throws `UsageError` for what can't be meant. */
-export async function rootsOf(paths: readonly string[], { to, replace = false }: RootsOptions = {}): Promise<Root[]> {
+/** Each path once, in the order they were typed; all of it below the folder `to` of the library. Throws `UsageError`. */
+export async function rootsOf(paths: readonly string[], to?: string): Promise<Root[]> {
   const folder = to === undefined ? '' : libraryFolder(to);
   const roots = new Map<string, Root>();
   const missing: string[] = [];
@@ -28,17 +21,15 @@ export async function rootsOf(paths: readonly string[], { to, replace = false }:
     roots.set(path, { path, name: [folder, basename(path)].filter(Boolean).join('/') });
   }
   if (missing.length > 0) throw new UsageError(`No such file or folder: ${missing.join(', ')}`);
-  const all = [...roots.values()];
-  if (replace) refuseTwins(all);
-  return all;
+  return [...roots.values()];
 }
 
-/** Each run would put the one in the place of the other, for ever. */
+/** For a run that replaces what is there: each would put the one in the place of the other, for ever. */
 export function refuseTwins(roots: readonly Root[]): void {
   const paths = new Map<string, string>();
   for (const { name, path } of roots) {
     const other = paths.get(name);
-    if (other !== undefined) {
+    if (other !== undefined && other !== path) {
       const why = `${other} and ${path} would both be ${name} in the library, and with --replace overwrite each other`;
       throw new UsageError(`${why}. Upload them one by one, each with a --to of its own.`);
     }

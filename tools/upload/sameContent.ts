@@ -21,8 +21,8 @@ export async function sameContent(
     return known.record.sha256 === hashes.sha256;
   }
   // What the uploader read may not be what arrived: only who has read it here knows.
-  const said = there.metadata.sourcesha256;
-  if (said !== undefined) return said.toLowerCase() === hashes.sha256;
+  const said = there.metadata.sourcesha256?.toLowerCase() ?? '';
+  if (/^[0-9a-f]{64}$/.test(said)) return said === hashes.sha256;
   if (there.md5 !== undefined) return there.md5 === hashes.md5;
   const blob = await storage.originals.readFrom(there.name, there.etag, 0);
   if (blob === 'missing' || blob === 'conflict') return 'moved';

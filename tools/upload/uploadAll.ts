@@ -89,14 +89,14 @@ async function upload(
   };
   const one = async (source: PairedFile) => {
     const { path, name, bytes } = source;
+    const trouble = (message: string): Problem => ({ kind: 'problem', path, name, message });
     const end = await send(source).catch((error: Error) => error);
     if (isStop(end, signal)) throw end;
     if (!(end instanceof OutageError)) refusals = 0;
     else if (end.passing || ++refusals >= HOPELESS) throw end;
-    if (end instanceof Error) problem({ kind: 'problem', path, name, message: end.message }, bytes);
-    else if (end === 'other' || end === 'changed') {
-      problem({ kind: 'problem', path, name, message: WHY[end](name) }, bytes, end);
-    } else {
+    if (end instanceof Error) problem(trouble(end.message), bytes);
+    else if (end === 'other' || end === 'changed') problem(trouble(WHY[end](name)), bytes, end);
+    else {
       addEnded(tally, end, bytes);
       if (end !== 'known') onThere?.(name, end === 'same' ? 'same' : 'sent');
     }

@@ -40,6 +40,8 @@ export interface UploadParts {
 }
 
 const TRIES = 3;
+/** So often somebody else may come first: any more, and it is no race but a storage that contradicts itself. */
+const MOVES = 10;
 const PAUSE_MS = 1000;
 
 /** Throws `OutageError` for the storage's trouble, the system's errors for the file's. */
@@ -47,13 +49,16 @@ export async function uploadFile(source: PairedFile, how: HowToUpload, parts: Up
   const { storage, clock, signal, buffers } = parts;
   let there = source.there === 'unasked' ? await storage.originals.head(source.name) : source.there;
   if (typeof there !== 'string' && !how.checksum && looksSame(source, there)) return 'same';
-  for (let tries = 1; ; ) {
+  for (let tries = 1, moves = 0; ; ) {
     parts.onTry();
     const seen = there;
     const work = (file: OpenFile) =>
       seen === 'missing' ? sendNew(source, file, how, parts) : compare(source, file, seen, how, parts);
-    const outcome = await parts.throughGate(source.bytes, () => withOpenFile(source.path, buffers, work));
+    const outcome = await parts.throughGate(source.bytes, () => withOpenFile(source.path, buffers, work, signal));
     if (outcome === 'moved') {
+      moves += 1;
+      if (moves > MOVES) throw new Error(`${source.name} was another in the library at each try: run again later.`);
+      signal?.throwIfAborted();
       // Somebody else came first: look at what it is.
       there = await storage.originals.head(source.name);
     } else if (outcome === 'changed' && tries < TRIES) {

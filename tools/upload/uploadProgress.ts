@@ -21,7 +21,7 @@ export function uploadLine(tally: Tally, total: Total, seconds: number, note = '
     // Files that came while we counted, or went.
     total: Math.max(total.files, files),
     noun: 'files',
-    bytes: { done, total: Math.max(total.bytes, done) },
+    bytes: { done, total: Math.max(total.bytes, done), moved: tally.sentBytes },
     seconds,
     ...(said && { note: said }),
   };

@@ -111,11 +111,14 @@ test('a month that is published, but has no rows, vanishes', async () => {
   expect(now).toEqual(clean);
 });
 
-test('a manifest that is cut off no longer keeps everything from being published', async () => {
+test.each([
+  ['is cut off', '{"rev":', SyntaxError],
+  ['is another’s', '{"name":"app"}', TypeError],
+])('a manifest that %s no longer keeps everything from being published', async (_, text, error) => {
   const storage = await libraryOf(RECORDS, { indexed: true });
   const { clean: before } = await compared(storage);
-  await storage.previews.put('timeline/manifest.json', Buffer.from('{"rev":'), { contentType: 'application/json' });
-  await expect(compact(storage)).rejects.toThrow(SyntaxError);
+  await storage.previews.put('timeline/manifest.json', Buffer.from(text), { contentType: 'application/json' });
+  await expect(compact(storage)).rejects.toThrow(error);
   await rebuild(storage);
   expect(await compact(storage)).toBe('published');
   const { now } = await compared(storage);

@@ -1,4 +1,6 @@
 /** The memory a picture needs: taken before it is made, and never more than there is. */
+import { readdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FaultError } from '../../../core/fault.ts';
 import type { Limit } from '../../../worker/limit.ts';
@@ -92,6 +94,23 @@ describe('memory', () => {
       [300, 1000],
       [300, 1000],
     ]);
+  });
+
+  test('is all there is for a file that is alone in its folder, as it was the first time', async () => {
+    const beside: string[][] = [];
+    const { render } = fakeMedia();
+    const media: Partial<Media> = {
+      async render(file, ...rest) {
+        beside.push(await readdir(dirname(file)));
+        // As programs do, which take no name that is taken.
+        await writeFile(`${file}.tiff`, 'half a picture', { flag: 'wx' });
+        return beside.length === 1 ? needsMore() : render(file, ...rest);
+      },
+    };
+    const { upload, convert } = await aConverter({ media });
+    await upload('jpeg memory 300');
+    expect(await convert({}, { last: true })).toEqual({ kind: 'done' });
+    expect(beside).toEqual([['original'], ['original']]);
   });
 
   test('is enough for what fills it exactly', async () => {

@@ -190,6 +190,16 @@ test('killed midway and run again, it fetches nothing twice that is on the disk'
   await goesOn(scene);
 });
 
+test('what has no room is said before anything is fetched, and programs are told, too', async () => {
+  await put('roomy/1.jpg', 'picture', new Date());
+  // No disk at all, and so without room.
+  const to = process.platform === 'linux' ? '/proc' : '/dev';
+  const { code, result, stderr } = await finished(['--to', to, '--folder', 'roomy']);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`There is room for 0 bytes alone in ${to}: nothing was fetched.`);
+  expect(result).toMatchObject({ fetched: { files: 0 }, toCome: { files: 1, bytes: 7 }, stopped: true });
+});
+
 test('stopped midway, it says so, keeps what has come, and goes on from there', async () => {
   const scene = await underWay();
   scene.program.signal('SIGINT');

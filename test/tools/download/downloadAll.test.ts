@@ -68,6 +68,34 @@ test('a storage that refuses ends it soon', async () => {
   expect(asked).toBeLessThan(10);
 });
 
+test('a storage that stays away ends it, once it was waited for long enough: no file is to blame', async () => {
+  const made = await many();
+  const clock = fakeClock();
+  failing(made, (name) =>
+    name === '17.jpg' ? new OutageError('storage', 'nobody answers', { passing: true }) : undefined,
+  );
+  const { readFrom } = made.storage.originals;
+  made.storage.originals.readFrom = (name, ...rest) => readFrom(name >= '17.jpg' ? '17.jpg' : name, ...rest);
+  let done = false;
+  const ending = downloaded({ ...made, patience: openPatience(clock, 'memory') }).finally(() => {
+    done = true;
+  });
+  while (!done) await clock.advance(30_000);
+  const { tally, problems, ended } = await ending;
+  expect(ended).toMatchObject({ message: 'nobody answers' });
+  expect([problems, tally.classes.failed.files]).toEqual([[], 0]);
+});
+
+test('a refusal now and then costs its file alone', async () => {
+  const made = await many();
+  failing(made, (name) => (name.endsWith('5.jpg') || name.endsWith('9.jpg') ? refused() : undefined));
+  const { tally, ended } = await downloaded(made);
+  expect(ended).toBeUndefined();
+  expect(tally).toMatchObject({ classes: { fetched: { files: 24 }, failed: { files: 6 } } });
+});
+
+const refused = () => new OutageError('storage', 'no right to read');
+
 test('a disk that is full ends it at once, and says what to do', async () => {
   const made = await many();
   let tries = 0;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { idOf } from '../../../core/id.ts';
 import { recordName } from '../../../core/names.ts';
-import { locate } from '../../../tools/download/locate.ts';
+import { locateIn } from '../../../tools/download/locate.ts';
 import { claimPart, PARTS } from '../../../tools/download/parts.ts';
 import { scene, sha256 } from './saving.ts';
 
@@ -155,6 +155,34 @@ test('a part that was spoilt on the disk, or is too long, is fetched anew', asyn
   }
 });
 
+test('a link in place of a part is not written through', async () => {
+  // No shorter than the link itself, which would pass for a part.
+  const content = 'a picture that is large';
+  const made = await with1(content);
+  const part = await halfDone(made, '');
+  await unlink(part);
+  await writeFile(join(made.root, '../outside'), 'pic');
+  await symlink('../../outside', part);
+  expect(await made.save('trip/1.jpg')).toMatchObject({ how: 'fetched', verified: true });
+  expect([await made.text('../outside'), await made.text('trip/1.jpg')]).toEqual(['pic', content]);
+});
+
+test('of two runs at once the later leaves no part behind', async () => {
+  for (const [theirs, how] of [
+    ['picture', 'same'],
+    ['another', 'other'],
+  ] as const) {
+    const made = await with1();
+    const takePlace: typeof made.takePlace = async (part, located, modifiedAt) => {
+      await mkdir(join(made.root, 'trip'));
+      await writeFile(located.path, theirs);
+      return made.takePlace(part, located, modifiedAt);
+    };
+    expect(await made.save('trip/1.jpg', { takePlace })).toMatchObject({ how });
+    expect([await made.files(), await made.text('trip/1.jpg')]).toEqual([['out/trip/1.jpg'], theirs]);
+  }
+});
+
 test('a part of another version goes', async () => {
   const made = await with1();
   await halfDone(made, 'pic');
@@ -275,6 +303,30 @@ test('no name leads out of the folder, and what no disk can hold comes under its
   expect(names).toHaveLength(HOSTILE.length - 7);
 });
 
+test('originals with names of our own folders spoil nothing there, and are not spoilt', async () => {
+  const made = await scene();
+  const names = ['a//b', 'unnameable/names.jsonl', `Unnameable/${idOf('a//b')}`, 'unnameable', '.Ironviper-parts/x'];
+  for (const name of names) await made.put(name, `content of ${name}`);
+  for (const name of names)
+    expect(await made.save(name), name).toMatchObject({ how: 'fetched', refused: expect.any(String) });
+  for (const name of names) expect(await made.save(name, { replace: true }), name).toMatchObject({ how: 'same' });
+  const noted = (await made.text('unnameable/names.jsonl')).trim().split('\n');
+  expect(noted.map((line) => JSON.parse(line).name)).toEqual(names);
+});
+
+test('what comes under its id has its name noted first, and never through a link', async () => {
+  const made = await scene();
+  await made.put('a//b', 'content');
+  await expect(made.save('a//b', { takePlace: () => Promise.reject(new Error('killed')) })).rejects.toThrow('killed');
+  expect(await made.text('unnameable/names.jsonl')).toContain('"name":"a//b"');
+
+  await unlink(join(made.root, 'unnameable/names.jsonl'));
+  await writeFile(join(made.root, '../outside'), 'theirs');
+  await symlink('../../outside', join(made.root, 'unnameable/names.jsonl'));
+  await expect(made.save('a//b')).rejects.toThrow('ELOOP');
+  expect(await made.text('../outside')).toBe('theirs');
+});
+
 test('a file and a folder of one name both come, whichever is first', async () => {
   for (const order of [
     ['a', 'a/b'],
@@ -327,7 +379,7 @@ test('a name that the disk takes for another one comes under its id', async () =
   const thread = threads.find((number) => number !== String(process.pid));
   const [disk, name] = thread === undefined ? [root, 'A.JPG'] : ['/proc', `${thread}/comm`];
   const original = { name, etag: '1', bytes: 5000, contentType: '', modifiedAt: MTIME, metadata: {} };
-  expect(await locate(disk, original)).toMatchObject({
+  expect(await locateIn(disk)(original)).toMatchObject({
     standing: 'absent',
     refused: expect.stringContaining('but for case or accents'),
   });

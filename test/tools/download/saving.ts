@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BlobProperties } from '../../../core/blobs.ts';
+import { locateIn } from '../../../tools/download/locate.ts';
 import { type Saved, type Saving, saveOriginal } from '../../../tools/download/saveOriginal.ts';
 import { takePlaceIn } from '../../../tools/download/takePlace.ts';
 import { openPatience } from '../../../tools/terminal/patience.ts';
@@ -32,6 +33,7 @@ export async function scene(): Promise<Scene> {
     storage,
     patience: openPatience(clock, 'memory'),
     root,
+    locate: locateIn(root),
     takePlace: takePlaceIn(root),
     replace: false,
     dryRun: false,

@@ -1,8 +1,10 @@
 /** Content that the library has under another name is left out, if it is asked for: as long as it is still there. */
 import { beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../../core/clock.ts';
+import { idOf } from '../../../core/id.ts';
 import { compact } from '../../../library/compact.ts';
 import { indexRecord } from '../../../library/indexRecord.ts';
+import { readRecord } from '../../../library/readRecord.ts';
 import { readKnown } from '../../../tools/upload/known.ts';
 import type { PairedFile } from '../../../tools/upload/pairWithLibrary.ts';
 import { uploadFile } from '../../../tools/upload/uploadFile.ts';
@@ -52,13 +54,24 @@ test('what is in the trash, has gone since, or has another content by now, is no
   expect(await uploadAtOnce(...(await Promise.all(sources)))).toEqual(['sent', 'sent', 'sent']);
 });
 
+test('what has come into the trash since it was published is no reason', async () => {
+  await have('old.jpg', 'content');
+  const id = idOf('old.jpg');
+  const known = await readRecord(storage, id);
+  if (known === 'missing') throw new Error('no record');
+  const { sha256: hash, etag } = known.record;
+  const user = { ...known.record.user, trashed: { at: '2026-06-01T10:00:00.000Z', sha256: hash, etag } };
+  await write(storage, { ...known.record, user });
+  expect(await uploadAtOnce(await aSource('content'))).toEqual(['sent']);
+});
+
 test('of several files with one content, at once or later, one is sent', async () => {
   const sources = ['a', 'b', 'c', 'd'].map((name) => aSource('content', name));
   const ends = await uploadAtOnce(...(await Promise.all(sources)), await aSource('another', 'e'));
   expect(ends.toSorted()).toEqual(['known', 'known', 'known', 'sent', 'sent']);
 });
 
-test('if the first of them can not be sent, the second is', async () => {
+test('if the first of them can not be sent, one of the others is', async () => {
   const { put } = storage.originals;
   let puts = 0;
   storage.originals.put = (...args) => {
@@ -67,10 +80,10 @@ test('if the first of them can not be sent, the second is', async () => {
   };
   const known = await readKnown(storage);
   const parts = partsOver(storage, systemClock);
-  const sources = [await aSource('content', 'a'), await aSource('content', 'b')];
+  const sources = await Promise.all(['a', 'b', 'c', 'd'].map((name) => aSource('content', name)));
   const ends = await Promise.allSettled(sources.map((source) => uploadFile(source, { ...PLAIN, known }, parts)));
   const words = ends.map((end) => (end.status === 'fulfilled' ? end.value : 'failed'));
-  expect(words.toSorted()).toEqual(['failed', 'sent']);
+  expect(words.toSorted()).toEqual(['failed', 'known', 'known', 'sent']);
 });
 
 test('a large file is read before it is sent only if the library has one of its length', async () => {

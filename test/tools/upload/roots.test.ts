@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UsageError } from '../../../tools/terminal/command.ts';
 import { readRoots } from '../../../tools/upload/readRoots.ts';
-import { rootsOf } from '../../../tools/upload/roots.ts';
+import { refuseTwins, rootsOf } from '../../../tools/upload/roots.ts';
 import { folder } from '../program.ts';
 
 let here: string;
@@ -21,7 +21,7 @@ async function make(path: string): Promise<void> {
   await writeFile(join(here, path), path);
 }
 
-const named = async (paths: string[], options = {}) => (await rootsOf(paths, options)).map(({ name }) => name);
+const named = async (paths: string[], to?: string) => (await rootsOf(paths, to)).map(({ name }) => name);
 
 test('a path is meant from where the person is, and gives its own name', async () => {
   expect(await rootsOf(['a/DCIM', 'x.jpg'])).toEqual([
@@ -38,19 +38,19 @@ test('the very same path counts once, and a folder in another is one for itself'
 
 test('the root of a disk has no name', async () => {
   expect(await rootsOf(['/'])).toEqual([{ path: '/', name: '' }]);
-  expect(await named(['/'], { to: 'disk' })).toEqual(['disk']);
+  expect(await named(['/'], 'disk')).toEqual(['disk']);
 });
 
 test('with --to all lies below a folder of the library', async () => {
-  expect(await named(['a/DCIM', 'x.jpg'], { to: 'phones/old' })).toEqual(['phones/old/DCIM', 'phones/old/x.jpg']);
-  expect(await named(['x.jpg'], { to: '//phones/' })).toEqual(['phones/x.jpg']);
-  expect(await named(['x.jpg'], { to: ' a b/ö#%.../' })).toEqual([' a b/ö#%.../x.jpg']);
+  expect(await named(['a/DCIM', 'x.jpg'], 'phones/old')).toEqual(['phones/old/DCIM', 'phones/old/x.jpg']);
+  expect(await named(['x.jpg'], '//phones/')).toEqual(['phones/x.jpg']);
+  expect(await named(['x.jpg'], ' a b/ö#%.../')).toEqual([' a b/ö#%.../x.jpg']);
 });
 
 test.each(['', '/', '.', '..', 'a/..', '../a', 'a/./b', 'a//b', 'a\\b', 'a\u0001', '\ud800', 'x'.repeat(1025)])(
   'no folder of the library is called %j',
   async (to) => {
-    await expect(rootsOf(['x.jpg'], { to })).rejects.toThrow(UsageError);
+    await expect(rootsOf(['x.jpg'], to)).rejects.toThrow(UsageError);
   },
 );
 
@@ -67,10 +67,12 @@ test('an empty path is not the folder that the person is in', async () => {
 
 test('two of one name come together, but never with --replace, where each run would turn them round', async () => {
   expect(await named(['a/DCIM', 'b/DCIM'])).toEqual(['DCIM', 'DCIM']);
-  const replacing = rootsOf(['a/DCIM', 'b/DCIM'], { replace: true });
-  await expect(replacing).rejects.toThrow(`${join(here, 'a/DCIM')} and ${join(here, 'b/DCIM')} would both be DCIM`);
-  await expect(replacing).rejects.toThrow(UsageError);
-  expect(await named(['a/DCIM', 'x.jpg', 'a/DCIM'], { replace: true })).toEqual(['DCIM', 'x.jpg']);
+  const twins = await rootsOf(['a/DCIM', 'b/DCIM']);
+  expect(() => refuseTwins(twins)).toThrow(`${join(here, 'a/DCIM')} and ${join(here, 'b/DCIM')} would both be DCIM`);
+  expect(() => refuseTwins(twins)).toThrow(UsageError);
+  const once = await rootsOf(['a/DCIM', 'x.jpg', 'a/DCIM']);
+  expect(once.map(({ name }) => name)).toEqual(['DCIM', 'x.jpg']);
+  refuseTwins([...once, ...(await rootsOf(['x.jpg']))]);
 });
 
 async function list(...lines: object[]): Promise<string> {
@@ -96,9 +98,12 @@ test.each([
   await expect(readRoots('list')).rejects.toThrow(UsageError);
 });
 
-test('a list of failures that is not there, or would overwrite one file with another, is wrong use', async () => {
+test('a list of failures that is not there is wrong use', async () => {
   await expect(readRoots('no')).rejects.toThrow(UsageError);
+});
+
+test('a list of failures that would overwrite one file with another is refused like paths', async () => {
   const twins = await list({ path: '/a/1.jpg', name: '1.jpg' }, { path: '/b/1.jpg', name: '1.jpg' });
-  expect(await readRoots(twins)).toHaveLength(2);
-  await expect(readRoots(twins, { replace: true })).rejects.toThrow('would both be 1.jpg');
+  const roots = await readRoots(twins);
+  expect(() => refuseTwins(roots)).toThrow('would both be 1.jpg');
 });

@@ -105,6 +105,11 @@ test('until all has been counted, progress says so; what is there already counts
   expect(uploadLine(tally, total, 1, 'no answer')).toBe(
     'Uploading  1 of 2 files, 1.0 MB of 2.0 MB, 1 there already, no answer',
   );
+  // What did not have to be sent makes no line faster.
+  const halfway = 'Uploading  1 of 2 files, 1.0 MB of 2.0 MB';
+  expect(uploadLine(tally, total, 10)).toBe(`${halfway}, 10 s left, 1 there already`);
+  tally.sentBytes = 5e5;
+  expect(uploadLine(tally, total, 10)).toBe(`${halfway}, 50 KB/s, 10 s left, 1 there already`);
 });
 
 test('the list of failures lies where the person is, or among the system’s own files if nothing can be written there', async () => {

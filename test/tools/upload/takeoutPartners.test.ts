@@ -102,6 +102,11 @@ describe('copies share the sidecar of their original', () => {
     ...['отредактировано', '編集済み', '수정됨', '已修改', 'แก้ไขแล้ว', 'संपादित', 'تم التعديل'].flatMap((word) =>
       ['NFC', 'NFD'].map((form) => [`edited: ${word}, ${form}`, `IMG_1-${word}.jpg`.normalize(form), 'IMG_1.jpg']),
     ),
+    ...['effects', 'EFFECTS', 'smile', 'mix'].map((word) => [
+      `made by Google: ${word}`,
+      `IMG_1-${word}.jpg`,
+      'IMG_1.jpg',
+    ]),
     ['edited, the word cut', `${'x'.repeat(43)}-edi.jpg`, `${'x'.repeat(43)}.jpg`],
     ['edited, nothing of the word left but its dash', `${'x'.repeat(46)}-.jpg`, `${'x'.repeat(46)}.jpg`],
     ['edited, nothing left of the word', `${'x'.repeat(47)}(1).jpg`, `${'x'.repeat(47)}.jpg`],

@@ -1,15 +1,17 @@
 /** `npm run upload` as people use it: a process of its own over real Azurite, and lines that break. */
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { ensureStorage } from '../../../core/azure/ensureStorage.ts';
 import { openStorage } from '../../../core/azure/openStorage.ts';
+import type { BlobProperties } from '../../../core/blobs.ts';
 import type { Storage } from '../../../core/storage.ts';
 import { localAccount } from '../../../tools/terminal/account.ts';
 import { useAzurite } from '../../azurite.ts';
 import { type Handle, startProxy } from '../../chaos/proxy.ts';
 import { folder, type Program, run } from '../program.ts';
 import { md5 } from './aSource.ts';
+import { sidecarText } from './aTakeout.ts';
 import { someNames, writeSomeNames } from './someNames.ts';
 
 const SLOW = { timeout: 60_000 };
@@ -92,6 +94,36 @@ test('what fails is listed in a file, which a later run takes', SLOW, async () =
   const second = await result(upload(['--from', list, '--replace', '--json']));
   expect(second).toMatchObject({ code: 0, json: { replaced: { files: 25 }, same: { files: 0 } } });
   expect(await storage.originals.head('below/failing/10.jpg')).toMatchObject({ md5: md5('new 10') });
+});
+
+test('what failed of a Takeout has its time of capture in the later run, too', SLOW, async () => {
+  await mkdir(join(here, 'album'));
+  await writeFile(join(here, 'album/a.jpg'), 'picture');
+  await writeFile(join(here, 'album/a.jpg.json'), sidecarText({ title: 'a.jpg' }));
+  await storage.originals.put('album/a.jpg', Buffer.from('another'), { contentType: 'image/jpeg' });
+  const first = await result(upload(['album', '--json']));
+  expect(first.json).toMatchObject({ other: { files: 1 } });
+  await result(upload(['--from', first.json.failures, '--replace', '--json']));
+  const { metadata } = (await storage.originals.head('album/a.jpg')) as BlobProperties;
+  expect(new Date(metadata.originaltime ?? '').toISOString()).toBe('2019-06-08T13:20:00.000Z');
+});
+
+test('where no disk takes the list of what fails, all is said, and the others are sent', SLOW, async () => {
+  await mkdir(join(here, 'unlisted'));
+  for (let i = 10; i < 35; i++) await symlink('nowhere', join(here, `unlisted/${i}.jpg`));
+  await writeFile(join(here, 'unlisted/good.jpg'), 'good');
+  const nowhere = join(here, 'unlisted/good.jpg');
+  const { code, json, stderr } = await result(
+    run('upload.ts', [join(here, 'unlisted'), '--json'], {
+      ...{ IRONVIPER_STORAGE: azurite.account(), INIT_CWD: nowhere, TMPDIR: nowhere },
+    }),
+  );
+  expect({ code, json }).toMatchObject({
+    code: 1,
+    json: { sent: { files: 1 }, failed: { files: 25 }, failures: null },
+  });
+  expect(stderr.match(/It is a link to nowhere/g)).toHaveLength(25);
+  expect(stderr).toContain('25 problems could not be written to a file');
 });
 
 test('Ctrl-C ends a large file at its next block; run again, what was there is not sent again', SLOW, async () => {

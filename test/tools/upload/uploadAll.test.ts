@@ -73,6 +73,26 @@ test('every file comes to one end, and the numbers say so', async () => {
   expect(there).toContain('sent tree/d.jpg');
 });
 
+test.each([
+  ['under one name', 'tree', 'a.jpg'],
+  ['one below the other', 'tree/sub', 'sub/a.jpg'],
+])(
+  'of two folders that come together %s, no file is taken for the other’s by its length and time',
+  async (_, second, inFirst) => {
+    const roots = [
+      { path: await tree({ [inFirst]: 'card 1' }), name: 'tree' },
+      { path: await tree({ 'a.jpg': 'card 2' }), name: second },
+    ];
+    await uploadAll(storage, roots, tally, {
+      ...{ clock, patience: openPatience(clock, 'family'), concurrency: 1 },
+      onProblem: ({ path }) => said.push(path),
+      onNotice: () => {},
+    });
+    expect(tally.ended).toMatchObject({ sent: { files: 1 }, same: { files: 0 }, other: { files: 1 } });
+    expect(said).toEqual([join(roots[1]?.path ?? '', 'a.jpg')]);
+  },
+);
+
 test('a file’s own trouble is told, and the others are sent', async () => {
   const path = await tree(numbered(20));
   const { put } = storage.originals;

@@ -92,6 +92,22 @@ test('what another tool has put there is known by the storage’s MD5, else by r
   expect(reads).toBe(2);
 });
 
+test('what its uploader says is believed however it is written, and not if it is no hash', async () => {
+  await put('same', { sourcesha256: sha256('same').toUpperCase() });
+  expect(await upload(await found(storage, await aSource('same')))).toBe('same');
+  await put('same', { sourcesha256: 'unknown' });
+  expect(await upload(await found(storage, await aSource('same')))).toBe('same');
+});
+
+test('a large file that is being compared is left when it is time to stop', async () => {
+  await put('x'.repeat(LARGE));
+  const source = await found(storage, await aSource('x'.repeat(LARGE)));
+  const stop = new AbortController();
+  const parts = partsOver(storage, clock, { signal: stop.signal, onTry: () => stop.abort() });
+  const comparing = uploadFile(source, PLAIN, parts);
+  await expect(comparing).rejects.toBe(stop.signal.reason);
+});
+
 test('what arrived as something else is not taken for the file that was meant; checked and replaced, it is mended', async () => {
   const mtime = MODIFIED.toISOString();
   await put('found', { sourcesha256: sha256('meant'), mtime });
@@ -199,4 +215,14 @@ test('memory that one file was read into does not show in the next', async () =>
   await uploadFile(await aSource('a long content', 'a'), PLAIN, parts);
   await uploadFile(await aSource('short', 'b'), PLAIN, parts);
   expect((await there('b')).md5).toBe(md5('short'));
+});
+
+test('a storage that contradicts itself is not asked for ever', async () => {
+  let tries = 0;
+  storage.originals.put = async () => {
+    tries += 1;
+    return 'conflict';
+  };
+  await expect(upload(await aSource('one'))).rejects.toThrow('was another in the library at each try');
+  expect(tries).toBeLessThan(20);
 });

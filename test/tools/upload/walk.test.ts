@@ -113,6 +113,7 @@ test('what systems leave is junk, and whatever is in it; what only looks like it
     'lost+found/#1',
     '.nomedia',
     'RECYCLER/1.jpg',
+    'ironviper-upload-failures-2026-11-21T20-16-39-022Z.jsonl',
   ];
   const kept = ['Thumbs.db.jpg', 'IMG._1.jpg', '_1.jpg', 'Icon', 'Recycled/1.jpg', 'eaDir/1.jpg', 'trash/1.jpg'];
   // What every object has is no junk either.

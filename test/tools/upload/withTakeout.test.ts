@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { SourceFile } from '../../../tools/upload/found.ts';
+import type { Root, SourceFile } from '../../../tools/upload/found.ts';
 import { type TakeoutFolder, withTakeout } from '../../../tools/upload/takeout/withTakeout.ts';
 import { walk } from '../../../tools/upload/walk.ts';
 import { sampleFile, samples } from '../../fixtures/samples.ts';
@@ -23,7 +23,11 @@ async function make(files: Record<string, string>): Promise<void> {
 }
 
 async function found(path = root) {
-  const everything = await all(withTakeout(walk([{ path, name: 'Takeout' }])));
+  return foundOf([{ path, name: 'Takeout' }]);
+}
+
+async function foundOf(roots: Root[]) {
+  const everything = await all(withTakeout(walk(roots)));
   const files = everything.filter((one): one is SourceFile => one.kind === 'file');
   const reports = everything.filter((one): one is TakeoutFolder => one.kind === 'takeout');
   return {
@@ -38,6 +42,33 @@ async function found(path = root) {
 function sidecar(title: string, seconds: number): string {
   return sidecarText({ title, taken: String(1_560_000_000 + seconds), place: { latitude: 52.5, longitude: 13.4 } });
 }
+
+test('files that are named one by one have the sidecars beside them, sent or not', async () => {
+  await make({
+    'A/1.jpg': 'a picture',
+    'A/1.jpg.json': sidecar('1.jpg', 1),
+    'A/2.jpg': 'another',
+    'B/1.jpg': 'a third',
+    'B/1.jpg.json': sidecar('1.jpg', 2),
+    'C/1.jpg': 'of no Takeout',
+    'D/E/1.jpg': 'in a folder that is named',
+    'D/E/1.jpg.json': sidecar('1.jpg', 3),
+  });
+  const named = ['A/1.jpg', 'A/2.jpg', 'B/1.jpg', 'B/1.jpg.json', 'D', 'C/1.jpg'];
+  const { names, times, reports } = await foundOf(named.map((name) => ({ path: join(root, name), name })));
+  expect(names).toEqual(['A/1.jpg', 'A/2.jpg', 'B/1.jpg', 'B/1.jpg.json', 'D/E/1.jpg', 'D/E/1.jpg.json', 'C/1.jpg']);
+  expect(times).toEqual({
+    'A/1.jpg': '2019-06-08T15:20:01+02:00',
+    'B/1.jpg': '2019-06-08T15:20:02+02:00',
+    'D/E/1.jpg': '2019-06-08T15:20:03+02:00',
+  });
+  const none = { unmatched: [], orphans: [], broken: [] };
+  expect(reports).toEqual([
+    { folder: '/A', matched: 1, ...none, unmatched: ['2.jpg'] },
+    { folder: '/D/E', matched: 1, ...none },
+    { folder: '/B', matched: 1, ...none },
+  ]);
+});
 
 test('pictures get the time of their sidecars, and all is sent', async () => {
   const files = {
@@ -140,12 +171,6 @@ test.each([
 test('a folder with the name of a sidecar is none', async () => {
   await make({ 'a.jpg': 'a picture', 'a.jpg.json/b.txt': 'text', 'b.jpg': '', 'b.jpg.json': sidecar('b.jpg', 1) });
   expect((await found()).reports).toMatchObject([{ matched: 1, unmatched: ['a.jpg'], broken: [] }]);
-});
-
-test('a file that was named itself passes unchanged', async () => {
-  await make({ 'a.jpg': 'a picture', 'a.jpg.json': sidecar('a.jpg', 1) });
-  const { names, times, reports } = await found(join(root, 'a.jpg'));
-  expect([names, times, reports]).toEqual([['Takeout'], {}, []]);
 });
 
 test('the folders of the samples: all pictures that have a sidecar find it', async () => {

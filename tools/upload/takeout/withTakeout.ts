@@ -1,6 +1,7 @@
 /** Gives each picture of a Google Takeout the time that the JSON beside it tells. */
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { EnteredFolder, Found, SourceFile } from '../found.ts';
+import { readFolder } from '../readFolder.ts';
 import { isMedia, partnersOf } from './partnersOf.ts';
 import { readSidecar, type Sidecar } from './readSidecar.ts';
 import { takenAt } from './takenAt.ts';
@@ -19,12 +20,22 @@ export interface TakeoutFolder {
   broken: string[];
 }
 
-/** Everything passes, the sidecars too. A folder's report comes before the folder is left. */
+/**
+ * Everything passes, the sidecars too. A folder's report comes before the folder is left. What was named itself, as by
+ * `Takeout/*`, has what lies beside it on the disk.
+ */
 export async function* withTakeout(found: AsyncIterable<Found>): AsyncGenerator<Found | TakeoutFolder> {
   const within: Folder[] = [];
+  let named: { path: string; folder: Folder } | undefined;
   for await (const one of found) {
     if (one.kind === 'enter') within.push(await openFolder(one));
-    const folder = within.at(-1);
+    const path = dirname(one.path);
+    if (one.kind === 'file' && within.length === 0 && path !== named?.path) {
+      const report = named?.folder.report();
+      if (report) yield report;
+      named = { path, folder: await openBeside(path) };
+    }
+    const folder = within.at(-1) ?? named?.folder;
     if (one.kind === 'leave') {
       within.pop();
       const report = folder?.report();
@@ -32,6 +43,8 @@ export async function* withTakeout(found: AsyncIterable<Found>): AsyncGenerator<
     }
     yield one.kind === 'file' && folder ? await folder.pass(one) : one;
   }
+  const report = named?.folder.report();
+  if (report) yield report;
 }
 
 interface Folder {
@@ -40,7 +53,13 @@ interface Folder {
   report(): TakeoutFolder | undefined;
 }
 
-async function openFolder({ path, entries }: EnteredFolder): Promise<Folder> {
+async function openBeside(path: string): Promise<Folder> {
+  // A file can be read where its folder can't be listed: then nothing is known to lie beside it.
+  const { entries } = await readFolder(path).catch(() => ({ entries: [] }));
+  return openFolder({ path, entries });
+}
+
+async function openFolder({ path, entries }: Pick<EnteredFolder, 'path' | 'entries'>): Promise<Folder> {
   const folder: TakeoutFolder = { kind: 'takeout', path, matched: 0, unmatched: [], orphans: [], broken: [] };
   const broken = new Map<string, string>();
   let isTakeout = false;

@@ -3,6 +3,8 @@ import { MOST_UNITS } from './takeoutName.ts';
 
 /** Wrong words do no harm: the name without it must be that of a picture that is there. */
 const WORDS = [
+  // What Google makes by itself, in every language.
+  ...['effects', 'smile', 'mix'],
   ...['edited', 'editat', 'editada', 'editado', 'ha editado', 'editată', 'diedit'],
   ...[
     'bearbeitet',

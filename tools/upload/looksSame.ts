@@ -3,6 +3,8 @@ import type { BlobProperties } from '../../core/blobs.ts';
 import type { SourceFile } from './found.ts';
 
 export function looksSame({ bytes, modifiedAt }: SourceFile, there: BlobProperties): boolean {
-  // Written elsewhere, it has another offset: what counts is the moment.
-  return there.bytes === bytes && Date.parse(there.metadata.mtime ?? '') === modifiedAt.getTime();
+  // Written elsewhere, it has another offset: what counts is the moment. A time that was set, as by a copy, may lie just
+  // below the millisecond it was set to.
+  const apart = Math.abs(Date.parse(there.metadata.mtime ?? '') - modifiedAt.getTime());
+  return there.bytes === bytes && apart <= 1;
 }

@@ -1,4 +1,5 @@
 /** What has become of the files of an upload so far: kept up to date all the while. */
+import { basename, join } from 'node:path';
 import type { TakeoutFolder } from './takeout/withTakeout.ts';
 import type { Outcome } from './uploadFile.ts';
 
@@ -70,7 +71,9 @@ export function addTakeout({ takeout }: Tally, folder: TakeoutFolder): void {
   takeout.matched += folder.matched;
   for (const kind of ['unmatched', 'orphans', 'broken'] as const) {
     takeout[kind].count += folder[kind].length;
-    takeout[kind].first.push(...folder[kind].slice(0, NAMES_KEPT - takeout[kind].first.length));
+    const names = folder[kind].slice(0, NAMES_KEPT - takeout[kind].first.length);
+    // Many albums have an IMG_0001.
+    takeout[kind].first.push(...names.map((name) => join(basename(folder.path), name)));
   }
 }
 

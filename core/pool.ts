@@ -3,12 +3,14 @@
  * is finished and no more is begun.
  */
 export async function pool<T>(
-  things: AsyncIterable<T>,
+  things: AsyncIterable<T> | Iterable<T>,
   atOnce: number,
   work: (thing: T) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const source = things[Symbol.asyncIterator]();
+  const source = (async function* () {
+    yield* things;
+  })();
   let failed = false;
   const take = async () => {
     for (let next = await source.next(); !next.done && !failed && !signal?.aborted; next = await source.next()) {
@@ -22,7 +24,7 @@ export async function pool<T>(
   };
   // What is under way is finished even if one fails: nothing goes on behind the caller's back.
   const ends = await Promise.allSettled(Array.from({ length: atOnce }, take));
-  await source.return?.();
+  await source.return();
   const failure = ends.find((end) => end.status === 'rejected');
   if (failure) throw failure.reason;
 }

@@ -1,10 +1,11 @@
 /** All that is published of the originals: the columns of every month that the manifest names. */
-import { columnsName, MANIFEST_NAME } from '../core/names.ts';
+import { columnsName } from '../core/names.ts';
 import { OutageError } from '../core/outage.ts';
 import type { Storage } from '../core/storage.ts';
 import { type Columns, parseColumns } from '../core/timeline/columns.ts';
-import { type Manifest, monthOfKey } from '../core/timeline/manifest.ts';
+import { monthOfKey } from '../core/timeline/manifest.ts';
 import { readBlob } from './readBlob.ts';
+import { readManifest } from './readManifest.ts';
 
 /**
  * Newest month first; one that is published anew meanwhile may come again, the newer last. Nothing if nothing was ever
@@ -38,11 +39,9 @@ async function* readNew(
   return undefined;
 }
 
-async function columnsNow({ previews }: Pick<Storage, 'previews'>): Promise<string[]> {
-  const blob = await readBlob(previews, MANIFEST_NAME);
-  if (blob === 'missing') return [];
-  const manifest = JSON.parse(blob.bytes.toString('utf8')) as Manifest;
-  return manifest.months.flatMap(([key, , , hashes]) => hashes.map((hash) => columnsName(monthOfKey(key), hash)));
+async function columnsNow(storage: Pick<Storage, 'previews'>): Promise<string[]> {
+  const { months = [] } = (await readManifest(storage)) ?? {};
+  return months.flatMap(([key, , , hashes]) => hashes.map((hash) => columnsName(monthOfKey(key), hash)));
 }
 
 function damaged(name: string, how: string): OutageError {

@@ -5,7 +5,6 @@ import { chargeFor, chargeText } from './download/charge.ts';
 import { downloadAll } from './download/downloadAll.ts';
 import { downloadProgress } from './download/downloadProgress.ts';
 import { summaryJson, summaryText } from './download/downloadSummary.ts';
-import { firstOf } from './download/firstOf.ts';
 import { checkFolder, makeFolder } from './download/folderToFill.ts';
 import { freeBytes } from './download/freeBytes.ts';
 import { listOriginals } from './download/listOriginals.ts';
@@ -18,6 +17,7 @@ import { newTally, problemsOf } from './download/tally.ts';
 import { OPTIONS, wishOf } from './download/wish.ts';
 import { openToolAccount } from './terminal/account.ts';
 import { DONE, FAILED, runCommand, UsageError } from './terminal/command.ts';
+import { firstOf } from './terminal/firstOf.ts';
 import { openPatience } from './terminal/patience.ts';
 import { progressLine } from './terminal/progress.ts';
 import { openScreen, type Screen } from './terminal/screen.ts';
@@ -94,7 +94,7 @@ await runCommand(
     }
 
     const root = dryRun ? to : await makeFolder(to);
-    const sayFirst = firstOf(screen.say);
+    const sayFirst = firstOf(screen.say, 'Further ones are counted only.');
     const onBytes = (bytes: number) => {
       tally.bytes += bytes;
     };

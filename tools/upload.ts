@@ -3,6 +3,8 @@ import { systemClock } from '../core/clock.ts';
 import { OutageError } from '../core/outage.ts';
 import { openToolAccount } from './terminal/account.ts';
 import { DONE, FAILED, runCommand, UsageError } from './terminal/command.ts';
+import { concurrencyOf } from './terminal/concurrency.ts';
+import { firstOf } from './terminal/firstOf.ts';
 import { openPatience } from './terminal/patience.ts';
 import { openScreen } from './terminal/screen.ts';
 import { untilStopped } from './terminal/untilStopped.ts';
@@ -55,22 +57,15 @@ const OPTIONS = {
   checksum: { type: 'boolean', default: false },
   from: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
-  concurrency: { type: 'string', default: '8' },
+  concurrency: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
-
-const MOST_AT_ONCE = 64;
-/** More would only push the rest off the screen: all of them are in the file. */
-const PROBLEMS_SAID = 20;
 
 await runCommand(
   { name: 'run upload', help: HELP, options: OPTIONS, words: true },
   async ({ values, positionals: paths }) => {
     const { to, from, replace, checksum, json, 'skip-known': skipKnown, 'dry-run': dryRun } = values;
-    const concurrency = Number(values.concurrency);
-    if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > MOST_AT_ONCE) {
-      throw new UsageError(`--concurrency takes a whole number from 1 to ${MOST_AT_ONCE}.`);
-    }
+    const concurrency = concurrencyOf(values.concurrency);
     if (paths.length === 0 && from === undefined) throw new UsageError('Say which files or folders to upload.');
     const roots = [...(await rootsOf(paths, to)), ...(from === undefined ? [] : await readRoots(from))];
     if (replace) refuseTwins(roots);
@@ -88,22 +83,21 @@ await runCommand(
     const total = countBeside(roots);
     const began = Date.now();
     const seconds = () => (Date.now() - began) / 1000;
+    const sayNotice = firstOf(screen.say, 'There is more of this kind, and nothing wrong with it.');
+    const sayListed = firstOf(screen.say, 'What else fails is only written to the file that is named at the end.');
     let outage: OutageError | undefined;
-    let problems = 0;
     let unlisted = 0;
 
     screen.follow(() => [uploadLine(tally, total.now(), seconds(), patience.note(), screen.live)]);
     try {
       await uploadAll(storage, roots, tally, {
         ...{ concurrency, replace, skipKnown, checksum, dryRun, patience, signal, clock: systemClock },
-        onNotice: ({ path, message }) => screen.say(`${path}: ${message}`),
+        onNotice: ({ path, message }) => sayNotice(`${path}: ${message}`),
         onProblem(problem) {
           const listed = failures.add(problem);
           if (!listed) unlisted += 1;
-          problems += 1;
-          if (problems <= PROBLEMS_SAID || !listed) screen.say(`${problem.path}: ${problem.message}`);
-          if (problems === PROBLEMS_SAID)
-            screen.say('What else fails is only written to the file that is named at the end.');
+          const say = listed ? sayListed : screen.say;
+          say(`${problem.path}: ${problem.message}`);
         },
       });
     } catch (error) {

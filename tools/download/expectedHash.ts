@@ -1,6 +1,7 @@
 /** What a blob's content should hash to: by its uploader, else by its record, else by the storage. */
 import type { BlobProperties } from '../../core/blobs.ts';
 import { idOf } from '../../core/id.ts';
+import { sourceSha256 } from '../../core/sourceSha256.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readRecord } from '../../library/readRecord.ts';
 
@@ -14,8 +15,8 @@ export interface Expected {
  * from the storage, and costs a call.
  */
 export async function expectedHash(storage: Storage, original: BlobProperties): Promise<Expected | undefined> {
-  const said = original.metadata.sourcesha256?.toLowerCase() ?? '';
-  if (/^[0-9a-f]{64}$/.test(said)) return { algorithm: 'sha256', hex: said };
+  const said = sourceSha256(original.metadata);
+  if (said !== undefined) return { algorithm: 'sha256', hex: said };
   const known = await readRecord(storage, idOf(original.name));
   // A record of another version says nothing of this one.
   if (known !== 'missing' && known.record.etag === original.etag && known.record.sha256) {

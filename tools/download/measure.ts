@@ -1,5 +1,6 @@
 /** How much is to come out of the library, before anything does: one listing, and a look at each place on the disk. */
 import type { BlobProperties } from '../../core/blobs.ts';
+import { sourceSha256 } from '../../core/sourceSha256.ts';
 import { type Locate, locateIn } from './locate.ts';
 import { partBytes } from './parts.ts';
 import type { Saving } from './saveOriginal.ts';
@@ -43,7 +44,7 @@ export async function measure(
     toCome.files += 1;
     toCome.bytes += left;
     byTier[tier] = (byTier[tier] ?? 0) + left;
-    if (metadata.sourcesha256 === undefined) toCome.unhashed += 1;
+    if (sourceSha256(metadata) === undefined) toCome.unhashed += 1;
   }
   return measured;
 }

@@ -1,5 +1,6 @@
 /** What a person wants out of the library, and where to: by the words of the command. */
 import { UsageError } from '../terminal/command.ts';
+import { concurrencyOf } from '../terminal/concurrency.ts';
 import { fromHere } from '../terminal/fromHere.ts';
 
 export const OPTIONS = {
@@ -35,9 +36,6 @@ interface Said {
   json?: boolean;
 }
 
-const AT_ONCE = 8;
-const MOST_AT_ONCE = 64;
-
 export function wishOf(said: Said, positionals: string[]): Wish {
   const { to, folder, all = false, records = false, replace = false, 'dry-run': dryRun = false, json = false } = said;
   if (positionals.length > 0) throw new UsageError(`What is ${positionals[0]}? The folder to fill needs --to.`);
@@ -45,10 +43,7 @@ export function wishOf(said: Said, positionals: string[]): Wish {
   if (all === (folder !== undefined)) throw new UsageError('Say what to download: either --folder or --all.');
   const bare = folder?.replace(/^\/+|\/+$/g, '');
   if (bare === '') throw new UsageError('--folder needs the name of a folder; the whole library is --all.');
-  const concurrency = said.concurrency === undefined ? AT_ONCE : Number(said.concurrency);
-  if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE)) {
-    throw new UsageError(`--concurrency takes a whole number from 1 to ${MOST_AT_ONCE}.`);
-  }
+  const concurrency = concurrencyOf(said.concurrency);
   const prefix = bare === undefined ? '' : `${bare}/`;
   return { to: fromHere(to), prefix, records, replace, dryRun, concurrency, json };
 }

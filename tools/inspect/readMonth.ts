@@ -1,7 +1,6 @@
 /** What is published of one month: what its columns say of each original, and what the page shows. */
 import type { Blobs } from '../../core/blobs.ts';
-import { columnsName, MANIFEST_NAME, monthName } from '../../core/names.ts';
-import { OutageError } from '../../core/outage.ts';
+import { columnsName, monthName } from '../../core/names.ts';
 import type { Row } from '../../core/row.ts';
 import type { Storage } from '../../core/storage.ts';
 import { type Columns, parseColumns } from '../../core/timeline/columns.ts';
@@ -14,15 +13,6 @@ export interface PublishedMonth {
   lacking: string[];
   columns: Columns[];
   tiles: MonthFile[];
-}
-
-/** Nothing if nothing was ever published. */
-export async function readManifest({ previews }: Pick<Storage, 'previews'>): Promise<Manifest | undefined> {
-  const blob = await readBlob(previews, MANIFEST_NAME);
-  if (blob === 'missing') return undefined;
-  const manifest = parseJson<Manifest>(blob.bytes);
-  if (manifest) return manifest;
-  throw new OutageError('timeline', `${MANIFEST_NAME} is damaged. npm run rebuild-index publishes everything anew.`);
 }
 
 export async function readMonth(

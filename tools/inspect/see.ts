@@ -8,8 +8,9 @@ import type { Storage } from '../../core/storage.ts';
 import { type Manifest, monthOfKey } from '../../core/timeline/manifest.ts';
 import { type MonthFile, monthFile } from '../../core/timeline/month.ts';
 import { tilesOf } from '../../core/timeline/tiles.ts';
+import { readManifest } from '../../library/readManifest.ts';
 import { readRecord } from '../../library/readRecord.ts';
-import { readManifest, readMonth, rowsOf } from './readMonth.ts';
+import { readMonth, rowsOf } from './readMonth.ts';
 import type { Seen, SeenMonth, SeenPreview, Tile } from './seen.ts';
 
 const AT_ONCE = 16;
@@ -55,10 +56,7 @@ async function monthsMarked({ marks }: Storage): Promise<Set<string>> {
 /** A row is found by its month: asked for in each there is, since one in a wrong month is what nobody knows of. */
 async function findRows({ files }: Storage, id: string, months: ReadonlySet<string>): Promise<Row[]> {
   const rows: Row[] = [];
-  const each = async function* () {
-    yield* months;
-  };
-  await pool(each(), AT_ONCE, async (month) => {
+  await pool(months, AT_ONCE, async (month) => {
     const found = await files.get(month, id);
     if (found === 'missing') return;
     const { etag: _, ...row } = found;

@@ -40,7 +40,7 @@ const AT_ONCE = 16;
 export async function tallyOf(storage: Storage, names: ReadonlySet<string>): Promise<Tally> {
   const tally: Tally = { uploaded: names.size, ok: 0, degraded: 0, unsupported: 0, failed: 0, lost: 0 };
   const faults: NonNullable<Tally['faults']> = {};
-  await pool(each(names), AT_ONCE, async (name) => {
+  await pool(names, AT_ONCE, async (name) => {
     const known = await readRecord(storage, idOf(name));
     const state = known === 'missing' ? 'deleted' : known.record.state;
     tally[state === 'deleted' ? 'lost' : state] += 1;
@@ -64,8 +64,4 @@ export function tallyText({ uploaded, faults = {}, ...states }: Tally): string {
   const first = [countText(uploaded, 'file'), parts.join(', ')].filter(Boolean).join(': ');
   const why = FAULT_CODES.flatMap((code) => (faults[code] ? [`  ${faults[code]} ${faultText(code)}`] : []));
   return [first, ...why].join('\n');
-}
-
-async function* each<T>(things: Iterable<T>): AsyncGenerator<T> {
-  yield* things;
 }

@@ -5,6 +5,7 @@ import type { Storage } from '../../core/storage.ts';
 import { compact } from '../../library/compact.ts';
 import { type Rebuilt, rebuildIndex } from '../../library/rebuildIndex.ts';
 import { recordIds } from '../../library/recordIds.ts';
+import { firstOf } from '../terminal/firstOf.ts';
 import { progressLine } from '../terminal/progress.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { countText } from '../terminal/words.ts';
@@ -25,7 +26,6 @@ export function newFar(): Far {
 
 /** Calls wait for the network, not for us. */
 const AT_ONCE = 16;
-const PROBLEMS_SAID = 20;
 const LOOK_AGAIN_MS = 1000;
 
 /** Throws `OutageError`; `far` then says how far it came, as when the signal ends it. */
@@ -52,6 +52,7 @@ async function count(storage: Storage, far: Far, signal: AbortSignal): Promise<v
 }
 
 async function index(storage: Storage, far: Far, screen: Screen, signal: AbortSignal): Promise<void> {
+  const sayFirst = firstOf(screen.say, 'What else can not be read is only counted.');
   const rebuilt = await rebuildIndex(storage, {
     atOnce: AT_ONCE,
     signal,
@@ -60,8 +61,7 @@ async function index(storage: Storage, far: Far, screen: Screen, signal: AbortSi
     },
     onProblem(id, { message }) {
       far.problems += 1;
-      if (far.problems <= PROBLEMS_SAID) screen.say(`${recordName(id)}: ${message}`);
-      if (far.problems === PROBLEMS_SAID) screen.say('What else can not be read is only counted.');
+      sayFirst(`${recordName(id)}: ${message}`);
     },
   });
   Object.assign(far, rebuilt);

@@ -39,7 +39,7 @@ const AT_ONCE = 16;
 
 export async function estimate(storage: Storage, { files, bytes, sample }: Survey): Promise<Estimate> {
   const seen: Sampled[] = [];
-  await pool(each(sample), AT_ONCE, async (chosen) => void seen.push(await look(storage, chosen)));
+  await pool(sample, AT_ONCE, async (chosen) => void seen.push(await look(storage, chosen)));
   const known = seen.flatMap(({ seconds }) => seconds ?? []);
   const typical = mean(known) ?? UNKNOWN_SECONDS;
   const rendering = mean(seen.map(({ seconds }) => seconds ?? typical)) ?? 0;
@@ -66,8 +66,4 @@ async function look(storage: Storage, { id, name }: Chosen): Promise<Sampled> {
 
 function mean(numbers: number[]): number | undefined {
   return numbers.length > 0 ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : undefined;
-}
-
-async function* each<T>(things: Iterable<T>): AsyncGenerator<T> {
-  yield* things;
 }

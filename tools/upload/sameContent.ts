@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { BlobProperties } from '../../core/blobs.ts';
 import { idOf } from '../../core/id.ts';
+import { sourceSha256 } from '../../core/sourceSha256.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readRecord } from '../../library/readRecord.ts';
 import type { OpenFile } from './openFile.ts';
@@ -21,8 +22,8 @@ export async function sameContent(
     return known.record.sha256 === hashes.sha256;
   }
   // What the uploader read may not be what arrived: only who has read it here knows.
-  const said = there.metadata.sourcesha256?.toLowerCase() ?? '';
-  if (/^[0-9a-f]{64}$/.test(said)) return said === hashes.sha256;
+  const said = sourceSha256(there.metadata);
+  if (said !== undefined) return said === hashes.sha256;
   if (there.md5 !== undefined) return there.md5 === hashes.md5;
   const blob = await storage.originals.readFrom(there.name, there.etag, 0);
   if (blob === 'missing' || blob === 'conflict') return 'moved';

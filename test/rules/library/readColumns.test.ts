@@ -62,6 +62,11 @@ test('a file that the manifest names and that is not there is an outage, as is a
   expect(await namesRead()).toEqual([]);
 });
 
+test.each(['{"months":', '{"name":"app"}', 'null', '[]'])('a manifest that is none is an outage: %s', async (wrong) => {
+  await storage.previews.put(MANIFEST_NAME, Buffer.from(wrong), { contentType: 'application/json' });
+  await expect(namesRead()).rejects.toThrow(`${MANIFEST_NAME} is damaged. npm run rebuild-index publishes`);
+});
+
 test('a column that an earlier release did not write is empty', async () => {
   await publish('2026-05/a.jpg');
   const [file = ''] = await columnFiles();

@@ -150,13 +150,18 @@ async function* failing(error: Error): AsyncGenerator<never> {
 
 test('an outage that lasts ends the upload', async () => {
   const path = await tree(numbered(100));
-  storage.originals.put = () => Promise.reject(new OutageError('storage', 'no answer', { passing: true }));
+  let puts = 0;
+  storage.originals.put = () => {
+    puts += 1;
+    return Promise.reject(new OutageError('storage', 'no answer', { passing: true }));
+  };
   let over = false;
-  const end = upload(path).finally(() => {
+  const end = upload(path, { concurrency: 3 }).finally(() => {
     over = true;
   });
   const thrown = expect(end).rejects.toThrow('no answer');
-  // Files are read in real time: the clock moves on as long as it takes.
+  // Files are read in real time: the clock stands until each lane has had no answer, then moves on as long as it takes.
+  while (puts < 3) await new Promise(setImmediate);
   while (!over) await clock.advance(10_000);
   await thrown;
   expect(said).toEqual([]);

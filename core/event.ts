@@ -9,6 +9,8 @@ export interface BlobEvent {
   name: string;
   cause: string;
   sequencer?: string;
+  /** How long the original was then; our own looks do not say. For estimates alone. */
+  bytes?: number;
   /** A look that converts even what is current. */
   force: boolean;
   /** How many tries ended in an error nobody has classified: each leaves word, a converter that died does not. */
@@ -28,6 +30,7 @@ const Envelope = z.object({
   data: z
     .object({
       sequencer: z.string().optional(),
+      contentLength: z.number().optional().catch(undefined),
       force: z.boolean().optional(),
       tries: z.number().int().min(0).optional(),
     })
@@ -55,6 +58,7 @@ export function parseEvent(text: string): BlobEvent | undefined {
     force: own?.force ?? false,
     tries: own?.tries ?? 0,
     ...(data?.sequencer !== undefined && { sequencer: data.sequencer }),
+    ...(data?.contentLength !== undefined && { bytes: data.contentLength }),
   };
 }
 

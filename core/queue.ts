@@ -21,8 +21,8 @@ export interface Queue {
   clear(): Promise<void>;
   /** The depth: messages waiting, hidden and held; approximate, never too low. */
   depth(): Promise<number>;
-  /** The texts of up to `max` (1..32) visible messages, without taking them. */
-  peek(max: number): Promise<string[]>;
+  /** Up to `max` (1..32) visible messages, about the oldest ones, without taking them. */
+  peek(max: number): Promise<Peeked[]>;
 }
 
 /** What proves that a message is ours until its hold ends. */
@@ -31,10 +31,13 @@ export interface Handle {
   receipt: string;
 }
 
-export interface Message extends Handle {
+/** A message as anybody may see it. */
+export interface Peeked {
   text: string;
-  /** How often it was delivered, this time included. */
+  /** How often it was delivered; to whoever receives it, this time included. */
   deliveries: number;
   /** ISO 8601, UTC. */
   sentAt: string;
 }
+
+export interface Message extends Handle, Peeked {}

@@ -1,6 +1,6 @@
 /** The port `Queue` over one storage queue. */
-import type { QueueClient } from '@azure/storage-queue';
-import type { Queue } from '../queue.ts';
+import type { PeekedMessageItem, QueueClient } from '@azure/storage-queue';
+import type { Peeked, Queue } from '../queue.ts';
 import { type Asked, ask, placeOf } from './ask.ts';
 import { checkCount, checkSeconds } from './limits.ts';
 
@@ -31,9 +31,7 @@ export function azureQueue(client: QueueClient): Queue {
       return answer.receivedMessageItems.map((item) => ({
         id: item.messageId,
         receipt: item.popReceipt,
-        text: item.messageText,
-        deliveries: item.dequeueCount,
-        sentAt: item.insertedOn.toISOString(),
+        ...peeked(item),
       }));
     },
     async update({ id, receipt }, text, hiddenSeconds) {
@@ -58,7 +56,15 @@ export function azureQueue(client: QueueClient): Queue {
       checkCount(max);
       const send = () => client.peekMessages({ numberOfMessages: max });
       const answer = await ask(asked('peeking into', READER), send);
-      return answer.peekedMessageItems.map((item) => item.messageText);
+      return answer.peekedMessageItems.map(peeked);
     },
   };
+}
+
+function peeked({
+  messageText,
+  dequeueCount,
+  insertedOn,
+}: Pick<PeekedMessageItem, 'messageText' | 'dequeueCount' | 'insertedOn'>): Peeked {
+  return { text: messageText, deliveries: dequeueCount, sentAt: insertedOn.toISOString() };
 }

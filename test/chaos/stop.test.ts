@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseEvent } from '../../core/event.ts';
 import { encode } from '../fixtures/encode.ts';
 import { photo } from '../fixtures/photo.ts';
+import { textsOf } from '../textsOf.ts';
 import { watchHolds } from './holds.ts';
 import { hugePng } from './hugePng.ts';
 import { type ConverterProcess, startConverter } from './process.ts';
@@ -70,7 +71,7 @@ test('SIGTERM with 20 pictures in hand: each is finished or there for others at 
   const finished: string[] = [];
   for await (const { name, state } of world.storage.files.list()) finished.push(`${name} ${state}`);
   // Only what is visible can be peeked at.
-  const visible = (await world.storage.jobs.peek(32)).map((text) => parseEvent(text)?.name ?? '');
+  const visible = (await textsOf(world.storage.jobs)).map((text) => parseEvent(text)?.name ?? '');
   expect(await world.storage.jobs.depth()).toBe(visible.length);
   expect([...finished, ...visible].sort()).toEqual(
     names.map((name) => (visible.includes(name) ? name : `${name} ok`)).sort(),

@@ -8,6 +8,7 @@ import type { Storage } from '../../core/storage.ts';
 import { useAzurite } from '../azurite.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { memoryStorage, snapshotOf } from '../fakes/storage.ts';
+import { textsOf } from '../textsOf.ts';
 import { bytesOf } from './bytes.ts';
 
 const azurite = useAzurite();
@@ -23,7 +24,7 @@ async function useAll(storage: Storage): Promise<Record<string, unknown>> {
   }
   for (const part of ['jobs', 'later', 'poison'] as const) {
     await storage[part].send(part);
-    held[part] = await storage[part].peek(32);
+    held[part] = await textsOf(storage[part]);
   }
   for (const part of ['files', 'marks', 'converters'] as const) {
     await storage[part].put({ partition: part, key: 'k' } as never);

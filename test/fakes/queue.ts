@@ -94,7 +94,7 @@ export function memoryQueue(clock: Clock): MemoryQueue {
       checkCount(max);
       return visible()
         .slice(0, max)
-        .map(({ text }) => text);
+        .map(({ text, deliveries, sentAt }) => ({ text, deliveries, sentAt }));
     },
     snapshot: () =>
       [...messages.values()].map((message) => ({

@@ -39,6 +39,7 @@ const understood = {
   sequencer: eventGrid.data.sequencer,
   force: false,
   tries: 0,
+  bytes: 518,
 };
 
 describe('what Azure may put on the queue', () => {

@@ -5,6 +5,7 @@ import { tombstoneOf } from '../../../core/tombstone.ts';
 import { act, type Wish } from '../../../library/act.ts';
 import { indexRecord } from '../../../library/indexRecord.ts';
 import { readRecord } from '../../../library/readRecord.ts';
+import { textsOf } from '../../textsOf.ts';
 import { aLibrary } from '../aLibrary.ts';
 import { aRecord } from '../aRecord.ts';
 import { once, watch } from '../watch.ts';
@@ -23,7 +24,7 @@ test('it is sent first, hidden for a minute, and goes last', async () => {
   const watched = watch(storage, async ({ does }) => {
     if (changes.test(does)) done.push(does);
     if (does === 'files.put') expect(await storage.jobs.depth()).toBe(1);
-    expect(await storage.jobs.peek(32)).toEqual([]);
+    expect(await textsOf(storage.jobs)).toEqual([]);
   });
   await act(watched, clock, id, trash);
   expect(done).toEqual(['jobs.send', 'records.put', 'files.put', 'marks.put', 'jobs.remove']);
@@ -46,7 +47,7 @@ test('wherever the one who wished is killed, the record is as before or somebody
     );
     await clock.advance(60_000);
     const after = await readRecord(storage, id);
-    const looks = (await storage.jobs.peek(32)).map(parseEvent);
+    const looks = (await textsOf(storage.jobs)).map(parseEvent);
     if (finished) expect(looks).toEqual([]);
     else if (after !== 'missing' && after.etag !== before.etag) expect(looks).toMatchObject([{ name, force: false }]);
   }
@@ -57,7 +58,7 @@ describe('a turn', () => {
     const { storage, clock } = aLibrary();
     await write(storage, record);
     await act(storage, clock, id, turn);
-    expect((await storage.jobs.peek(32)).map(parseEvent)).toMatchObject([{ name, force: false }]);
+    expect((await textsOf(storage.jobs)).map(parseEvent)).toMatchObject([{ name, force: false }]);
     expect(await storage.jobs.depth()).toBe(1);
   });
 
@@ -82,7 +83,7 @@ describe('a turn', () => {
       id,
       turn,
     );
-    expect((await storage.jobs.peek(32)).map(parseEvent)).toMatchObject([{ name, force: false }]);
+    expect((await textsOf(storage.jobs)).map(parseEvent)).toMatchObject([{ name, force: false }]);
   });
 });
 

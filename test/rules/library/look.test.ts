@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { parseEvent } from '../../../core/event.ts';
 import { look } from '../../../library/look.ts';
+import { textsOf } from '../../textsOf.ts';
 import { aLibrary } from '../aLibrary.ts';
 
 test.each([
@@ -11,6 +12,6 @@ test.each([
 ])('with %j it forces: %s', async (options, force) => {
   const { storage } = aLibrary();
   await look(storage, 'a b/é.jpg', options);
-  const texts = await storage.jobs.peek(32);
+  const texts = await textsOf(storage.jobs);
   expect(texts.map(parseEvent)).toMatchObject([{ container: 'file-store', name: 'a b/é.jpg', force, tries: 0 }]);
 });

@@ -5,6 +5,7 @@ import { FaultError } from '../../../core/fault.ts';
 import { OutageError } from '../../../core/outage.ts';
 import { StoppedError } from '../../../core/outcome.ts';
 import { attempt } from '../../../worker/attempt.ts';
+import { textsOf } from '../../textsOf.ts';
 import { aConverter, ID, NAME, type Parts } from './aConverter.ts';
 
 const ever = new AbortController().signal;
@@ -14,7 +15,7 @@ test('a text that names nothing is shown by its first 200 characters, and kept w
   const text = 'x'.repeat(60_000);
   await attempt(desk, await take(text), ever);
   expect(logged).toEqual([{ event: 'message.poisoned', fields: { text: `${'x'.repeat(200)}...` } }]);
-  expect(await storage.poison.peek(1)).toEqual([text]);
+  expect(await textsOf(storage.poison, 1)).toEqual([text]);
 });
 
 describe('an attempt', () => {
@@ -82,7 +83,7 @@ describe('a text that names no original', () => {
   ])('%s goes to jobs-poison as it is', async (_, text) => {
     const { take, desk, storage, logged } = await aConverter();
     expect(await attempt(desk, await take(text), ever)).toEqual({ kind: 'skipped', reason: 'names no original' });
-    expect(await storage.poison.peek(32)).toEqual([text]);
+    expect(await textsOf(storage.poison)).toEqual([text]);
     expect(await storage.jobs.depth()).toBe(0);
     expect(logged).toMatchObject([{ event: 'message.poisoned', fields: { text } }]);
   });

@@ -5,6 +5,7 @@ import { FaultError } from '../../../core/fault.ts';
 import { OutageError } from '../../../core/outage.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { settle } from '../../../worker/settle.ts';
+import { textsOf } from '../../textsOf.ts';
 import { aLibrary } from '../aLibrary.ts';
 import { once, watch } from '../watch.ts';
 
@@ -46,7 +47,7 @@ describe('sent anew, then removed', () => {
     expect(answer).toBe(outcome);
     expect(done).toEqual(['later.send', 'jobs.remove']);
     expect(await depths()).toEqual([0, 1]);
-    expect(await storage.later.peek(1)).toEqual([TEXT]);
+    expect(await textsOf(storage.later, 1)).toEqual([TEXT]);
   });
 
   test.each(['jobs', 'later'] as const)(
@@ -106,7 +107,7 @@ describe('tried again', () => {
     async (deliveries) => {
       const { storage, done } = await settled({ kind: 'again', error: new Error('odd') }, { deliveries });
       expect(done).toEqual(['poison.send', 'jobs.remove']);
-      expect(await storage.poison.peek(32)).toHaveLength(1);
+      expect(await textsOf(storage.poison)).toHaveLength(1);
     },
   );
 

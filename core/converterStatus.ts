@@ -1,6 +1,7 @@
 /** What a converter's last heartbeat means now. */
 import { z } from 'zod';
-import { HEARTBEAT_SECONDS, type Heartbeat } from '../../core/heartbeat.ts';
+import { HEARTBEAT_SECONDS, type Heartbeat } from './heartbeat.ts';
+import type { WorkByClass } from './workClass.ts';
 
 export interface ConverterStatus {
   name: string;
@@ -11,6 +12,19 @@ export interface ConverterStatus {
   /** It has missed two heartbeats and more: it is gone, or cut off. */
   silent: boolean;
   jobs: { name: string; stage: string }[];
+  /** All that it has in hand: more than `jobs` names, perhaps. */
+  inHand: number;
+  /** Since it started: jobs that ended well, and that ended in a fault. */
+  done: number;
+  failed: number;
+  /** What it converted since it started, by class. */
+  work: WorkByClass;
+  /** The most memory it has held since it started, in bytes, without its programs; 0 if it does not say. */
+  peakBytes: number;
+  /** Its release; empty if it does not say. */
+  version: string;
+  /** It leaves after so many seconds, whatever happens; 0 if it does not say. */
+  lifetimeSeconds: number;
   outage: string;
   tools: string[];
   /** What it hands on, and for want of which tool. */
@@ -21,21 +35,39 @@ export interface ConverterStatus {
 const SILENT_SECONDS = 3 * HEARTBEAT_SECONDS;
 
 const Jobs = z.array(z.object({ name: z.string(), stage: z.string() }));
+const Work = z.record(z.string(), z.object({ jobs: z.number(), seconds: z.number() }));
 const Tools = z.array(z.string());
 const Missing = z.array(z.object({ tool: z.string(), of: z.string(), kinds: z.array(z.string()) }));
 
 export function converterStatus(beat: Heartbeat, now: number): ConverterStatus {
   const ageSeconds = Math.max(0, Math.round((now - Date.parse(beat.beatAt)) / 1000));
+  const jobs = Jobs.parse(JSON.parse(beat.jobs));
+  // A converter of an earlier release does not say all of this.
+  const {
+    inHand = jobs.length,
+    done = 0,
+    failed = 0,
+    work = '{}',
+    peakBytes = 0,
+    version = '',
+    lifetimeSeconds = 0,
+  } = beat;
   return {
     name: beat.key,
     state: beat.state,
     startedAt: beat.startedAt,
     ageSeconds,
     silent: ageSeconds > SILENT_SECONDS,
-    jobs: Jobs.parse(JSON.parse(beat.jobs)),
+    jobs,
+    inHand,
+    done,
+    failed,
+    work: Work.parse(JSON.parse(work)),
+    peakBytes,
+    version,
+    lifetimeSeconds,
     outage: beat.outage,
     tools: Tools.parse(JSON.parse(beat.tools)),
-    // A converter of an earlier release does not say.
     missing: Missing.parse(JSON.parse(beat.missing ?? '[]')),
     takesLater: beat.takesLater,
   };

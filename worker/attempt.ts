@@ -27,13 +27,17 @@ export interface Attempt {
   foretold?: FaultError;
   /** Says which step is in hand: the heartbeat shows it, and a fault keeps it. */
   enter(stage: string): void;
+  /** Says that work on the content begins, and how long it is: what it takes is learned for files like it. */
+  weigh(bytes: number): void;
   stage(): string;
 }
 
 export interface Desk extends Converter {
   log: Log;
-  /** Told each step a job is at, and `undefined` when it has ended. */
-  onStage(job: Job, stage: string | undefined): void;
+  /** Told each step a job is at. */
+  onStage(job: Job, stage: string): void;
+  /** Told how it ended, and the original's length if its content was worked on. */
+  onEnd(job: Job, outcome: Outcome, bytes: number | undefined): void;
 }
 
 /**
@@ -47,6 +51,7 @@ export async function attempt(desk: Desk, { message, queue }: Taking, stop: Abor
   const overtaken = new AbortController();
   const hold = startHold(queue, message, HOLD_SECONDS, desk.clock, (error) => overtaken.abort(error));
   let stage = 'look';
+  let bytes: number | undefined;
   const started = desk.clock.now();
   const signal = AbortSignal.any([overtaken.signal, stop]);
   const trying: Attempt = {
@@ -59,11 +64,15 @@ export async function attempt(desk: Desk, { message, queue }: Taking, stop: Abor
       stage = next;
       desk.onStage(job, next);
     },
+    weigh(length) {
+      bytes = length;
+    },
     stage: () => stage,
   };
-  const outcome = await tryJob(desk, job, message, trying).finally(() => desk.onStage(job, undefined));
+  const outcome = await tryJob(desk, job, message, trying);
   const settlement = { outcome, job, message, queue, handle: await hold.end() };
   const settled = await settle(desk.storage, settlement).catch(verdict);
+  desk.onEnd(job, settled, bytes);
   desk.log('attempt.ended', {
     id: job.id,
     name: job.name,

@@ -5,6 +5,7 @@ import type { Job } from '../core/job.ts';
 import type { Log } from '../core/log.ts';
 import type { OutageError } from '../core/outage.ts';
 import type { Storage } from '../core/storage.ts';
+import type { Tally } from './tally.ts';
 
 export interface Beat {
   /** What a job is at; nothing when it has ended. From idle to work and back it beats at once. */
@@ -23,6 +24,10 @@ export interface BeatOptions {
   tools: string[];
   missing: MissingTool[];
   takesLater: boolean;
+  /** As in package.json. */
+  version: string;
+  /** Nothing where no guard holds it to one. */
+  lifetimeSeconds: number | undefined;
 }
 
 const CONVERTERS = 'converter';
@@ -30,7 +35,8 @@ const CONVERTERS = 'converter';
 const SHOWN_JOBS = 16;
 const SHOWN_CHARACTERS = 200;
 
-export function startBeat({ storage, clock, log, name, tools, missing, takesLater }: BeatOptions): Beat {
+export function startBeat(options: BeatOptions, tally: Pick<Tally, 'count'>): Beat {
+  const { storage, clock, log, name, tools, missing, takesLater, version, lifetimeSeconds } = options;
   const startedAt = new Date(clock.now()).toISOString();
   // By attempt, not by name: the same original may be in hand twice.
   const stages = new Map<Pick<Job, 'name'>, string>();
@@ -46,6 +52,11 @@ export function startBeat({ storage, clock, log, name, tools, missing, takesLate
     jobs: JSON.stringify(
       [...stages].slice(0, SHOWN_JOBS).map(([job, stage]) => ({ name: job.name.slice(0, SHOWN_CHARACTERS), stage })),
     ),
+    inHand: stages.size,
+    ...counted(tally),
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    version,
+    ...(lifetimeSeconds !== undefined && { lifetimeSeconds }),
     outage: trouble ? `${trouble.what}: ${trouble.message}` : '',
     tools: JSON.stringify(tools),
     missing: JSON.stringify(missing),
@@ -89,4 +100,9 @@ export function startBeat({ storage, clock, log, name, tools, missing, takesLate
       await (trouble ? now() : quietly(() => storage.converters.remove(CONVERTERS, name)));
     },
   };
+}
+
+function counted(tally: Pick<Tally, 'count'>): Pick<Heartbeat, 'done' | 'failed' | 'work'> {
+  const { work, ...jobs } = tally.count();
+  return { ...jobs, work: JSON.stringify(work) };
 }

@@ -10,8 +10,9 @@ export function helpText(): string {
   });
   return `npm run worker
 
-Starts one converter: it takes messages from the account's queues until there are none, and leaves. It is set by the
-environment alone; in brackets what holds where nothing is set:
+Starts one converter: it takes messages from the account's queues until there are none, and leaves. A guard stays beside
+it that ends it when its lifetime is over, or when it hangs; node worker/main.ts is the converter without. It is set by
+the environment alone; in brackets what holds where nothing is set:
 
 ${settings.join('\n')}
 

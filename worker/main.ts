@@ -3,7 +3,9 @@ import { openStorage } from '../core/azure/openStorage.ts';
 import { systemClock as clock } from '../core/clock.ts';
 import type { MissingTool } from '../core/heartbeat.ts';
 import { jsonLog } from '../core/log.ts';
+import { newUsage, type Operation } from '../core/operations.ts';
 import { readSettings, SettingsError } from '../core/settings.ts';
+import release from '../package.json' with { type: 'json' };
 import { helpText } from './help.ts';
 import { nativeMedia } from './media/nativeMedia.ts';
 import { PIPELINE_VERSION, pipelineFor } from './media/pipeline.ts';
@@ -12,6 +14,8 @@ import { memoryBudget } from './memoryBudget.ts';
 import { runConverter } from './runConverter.ts';
 import { openScratch } from './scratch.ts';
 import { WORKER_SETTINGS } from './settings.ts';
+import { tellGuard, type Word } from './tellGuard.ts';
+import { termsOf } from './terms.ts';
 
 /** What is not done by then is left to the messages' holds, which end by themselves. */
 const STOP_WITHIN_MS = 19_000;
@@ -19,8 +23,6 @@ const STOP_WITHIN_MS = 19_000;
 const LINGER_MS = 500;
 /** For files, folders and host names, beside one for each picture in the making, which else would keep all of them waiting. */
 const SPARE_THREADS = 4;
-/** Node's timers end at once if they are set to more. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 // Whoever read our log may go before we do; what is in hand still has to be given back.
 process.stdout.on('error', () => {});
@@ -45,7 +47,8 @@ function explain(words: string[]): void {
 async function main(): Promise<void> {
   const settings = readSettings(WORKER_SETTINGS, process.env);
   const memoryBytes = memoryBudget(settings.IRONVIPER_MEMORY, settings.IRONVIPER_CONCURRENCY);
-  const name = settings.IRONVIPER_NAME;
+  const terms = termsOf(settings);
+  const { name } = terms;
   // Read by libuv when it is first given work, which is below.
   process.env.UV_THREADPOOL_SIZE ??= `${settings.IRONVIPER_CONCURRENCY + SPARE_THREADS}`;
   const stop = new AbortController();
@@ -55,48 +58,53 @@ async function main(): Promise<void> {
     stop.abort();
     setTimeout(vanish, STOP_WITHIN_MS).unref();
   };
-  process.once('SIGTERM', () => leave('SIGTERM'));
-  process.once('SIGINT', () => leave('SIGINT'));
-  const lifetime = setTimeout(
-    () => leave('lifetime'),
-    Math.min(settings.IRONVIPER_MAX_LIFETIME * 1000, LONGEST_TIMER_MS),
-  ).unref();
+  // Ctrl-C reaches us twice: from the terminal, and from our guard.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leave(signal));
+  // Our guard is gone, however it ended. The channel to it must not keep us.
+  process.on('disconnect', () => leave('no guard'));
+  process.channel?.unref();
+  // A guard that is gone hears nothing: that it is gone is told above.
+  const send = process.send && ((word: Word) => process.send?.(word, undefined, undefined, () => {}));
 
   const tools = await findTools(process.env.PATH ?? '');
   const missing = missingTools(tools).map((tool) => ({ tool, of: TOOLS[tool].of, kinds: TOOLS[tool].serves }));
   sayMissing(missing, settings.IRONVIPER_LATER);
 
   log('converter.started', { name, concurrency: settings.IRONVIPER_CONCURRENCY, pipeline: PIPELINE_VERSION });
-  try {
-    const departure = await runConverter({
-      storage: openStorage(settings.IRONVIPER_STORAGE, { env: process.env }),
-      clock,
-      log,
-      stop: stop.signal,
-      loadMedia: () =>
-        nativeMedia({
-          maxPixels: settings.IRONVIPER_MAX_PIXELS,
-          fileSeconds: settings.IRONVIPER_FILE_SECONDS,
-          raw: settings.IRONVIPER_RAW,
-          tools,
-        }),
-      pipeline: pipelineFor(settings.IRONVIPER_RAW),
-      openScratch: () => openScratch(settings.IRONVIPER_SCRATCH, settings.IRONVIPER_SCRATCH_SIZE),
-      name,
-      tools: Object.keys(tools),
-      missing,
-      concurrency: settings.IRONVIPER_CONCURRENCY,
-      memoryBytes,
-      takesLater: settings.IRONVIPER_LATER,
-      idleSeconds: settings.IRONVIPER_IDLE_SECONDS,
-      pollSeconds: settings.IRONVIPER_POLL_SECONDS,
-      outageSeconds: settings.IRONVIPER_OUTAGE_SECONDS,
-    });
-    log('converter.left', { name, departure });
-    if (stop.signal.aborted) setTimeout(vanish, LINGER_MS).unref();
-  } finally {
-    clearTimeout(lifetime);
-  }
+  const operations = newUsage();
+  const onCall = (operation: Operation) => {
+    operations[operation] += 1;
+  };
+  const departure = await runConverter({
+    storage: openStorage(settings.IRONVIPER_STORAGE, { env: process.env, onCall }),
+    clock,
+    log,
+    stop: stop.signal,
+    loadMedia: () =>
+      nativeMedia({
+        maxPixels: settings.IRONVIPER_MAX_PIXELS,
+        fileSeconds: settings.IRONVIPER_FILE_SECONDS,
+        raw: settings.IRONVIPER_RAW,
+        tools,
+      }),
+    pipeline: pipelineFor(settings.IRONVIPER_RAW),
+    openScratch: () => openScratch(settings.IRONVIPER_SCRATCH, settings.IRONVIPER_SCRATCH_SIZE),
+    name,
+    tools: Object.keys(tools),
+    missing,
+    concurrency: settings.IRONVIPER_CONCURRENCY,
+    memoryBytes,
+    takesLater: settings.IRONVIPER_LATER,
+    version: release.version,
+    lifetimeSeconds: send && terms.lifetimeSeconds,
+    idleSeconds: settings.IRONVIPER_IDLE_SECONDS,
+    pollSeconds: settings.IRONVIPER_POLL_SECONDS,
+    outageSeconds: settings.IRONVIPER_OUTAGE_SECONDS,
+    operations,
+    onProgress: send ? tellGuard(clock, terms, send) : () => {},
+  });
+  log('converter.left', { name, departure });
+  if (stop.signal.aborted) setTimeout(vanish, LINGER_MS).unref();
 }
 
 /** Said once; files that need such a program are handed on, so who takes what was handed on must have them all. */

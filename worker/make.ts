@@ -55,6 +55,7 @@ export function makeIn(workshop: Workshop): Make {
     const found: Found = { job: { id: job.id, name: job.name }, properties, before, pipeline, now, ...UNREAD };
     try {
       if (original.bytes > workshop.scratch.room) {
+        attempt.weigh(original.bytes);
         return done(await describeOversized(workshop, original, found, attempt), []);
       }
       return await workshop.scratch.borrow(original.bytes, attempt.signal, async (folder) => {
@@ -91,6 +92,7 @@ async function makeFrom(workshop: Workshop, file: string, found: Found, job: Job
   found.inspection = { kind, contentType, metadata };
   checkTransfer(found.hashes, found.properties.metadata);
   if (before && isCurrent(before, pipeline) && !job.force) return done(describeTouched(found, before), []);
+  attempt.weigh(found.properties.bytes);
   if (!inspection.decodable) return done(describeUnshown(found), []);
 
   const turn = turnOf(before?.user ?? found.before?.user ?? {}, found.hashes.sha256);

@@ -8,6 +8,7 @@ import type { Workshop } from './make.ts';
 import type { Inspection, Rendering } from './media/media.ts';
 import { OWN_BYTES } from './memoryBudget.ts';
 import { removeBeside } from './removeBeside.ts';
+import { WAITING } from './tally.ts';
 
 /** Throws `HandOnError` for what does not fit here, and may where there is more; where nobody is left to hand it on to, that is the file's fault. */
 export async function renderWithin(
@@ -21,13 +22,15 @@ export async function renderWithin(
   const { last, signal } = attempt;
   refuseWithoutTools(inspection, last);
   if (inspection.memory > memoryBytes) throw tooMuch(inspection.memory, memoryBytes, last);
-  const renderIn = (memory: number) =>
-    slots.with(1, signal, () =>
+  const renderIn = (memory: number) => {
+    attempt.enter(WAITING);
+    return slots.with(1, signal, () =>
       whole.with(memory, signal, () => {
         attempt.enter('picture');
         return media.render(file, inspection, turn, { signal, memory });
       }),
     );
+  };
   try {
     return await renderIn(inspection.memory);
   } catch (error) {

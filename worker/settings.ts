@@ -31,5 +31,8 @@ export const WORKER_SETTINGS = {
   IRONVIPER_MAX_LIFETIME: wholeNumber(1)
     .default(6 * 3600)
     .describe('Leaves after so many seconds, whatever happens'),
+  IRONVIPER_WATCHDOG_SECONDS: wholeNumber(1)
+    .default(900)
+    .describe('Is ended after so many seconds in which it got nothing done'),
   IRONVIPER_LATER: yesOrNo.default(true).describe('Whether it takes `jobs-later` when `jobs` is dry'),
 };

@@ -19,6 +19,8 @@ export interface ShiftOptions {
   /** 0: never leaves for want of work. */
   idleSeconds: number;
   pollSeconds: number;
+  /** Told that there is something to do, or nothing at all: while jobs are in hand, an empty queue says nothing of them. */
+  onProgress(): void;
   /** Takes up to `max` messages; none is an empty list. Throws `OutageError`. */
   take(max: number): Promise<Taking[]>;
   /** Deals with one. `stop` aborts with `StoppedError` when it has to be given back at once. */
@@ -30,7 +32,7 @@ const FINISH_MS = 15_000;
 const FIRST_POLL_MS = 250;
 
 export async function workShift(options: ShiftOptions): Promise<Shift> {
-  const { clock, stop, inHand, take, attempt } = options;
+  const { clock, stop, inHand, onProgress, take, attempt } = options;
   const giveBack = new AbortController();
   const running = new Set<Promise<void>>();
   const tally = countOutages();
@@ -46,6 +48,7 @@ export async function workShift(options: ShiftOptions): Promise<Shift> {
   const round = async (): Promise<'idle' | 'goes on'> => {
     const room = inHand - running.size;
     const taken = room >= inHand / 2 ? await take(room) : [];
+    if (taken.length > 0 || running.size === 0) onProgress();
     for (const taking of taken) start(taking);
     if (running.size === 0) return rest.dry();
     rest.busy();

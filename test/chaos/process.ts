@@ -1,4 +1,4 @@
-/** One real converter, `node worker/main.ts`, in a process of its own. */
+/** One real converter, `node worker/main.ts`, in a process of its own; with its guard, if that is asked for. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,8 @@ export interface ConverterOptions {
   /** A folder that exists. */
   scratch: string;
   env?: Readonly<Record<string, string>>;
+  /** Starts `node worker/guard.ts` in a group of its own, which leaves when we do: it has lost its channel then. */
+  guarded?: boolean;
   /** For Node, before the program. */
   nodeArguments?: readonly string[];
   /** What starts Node: a command that ends in running its arguments. */
@@ -37,16 +39,30 @@ export interface ConverterProcess {
   /** What it said on stderr, where a converter in good health says nothing. */
   complaint(): string;
   signal(signal: 'SIGTERM' | 'SIGKILL'): void;
+  /** Of a guarded one: to it and to its guard, as a terminal does. */
+  signalGroup(signal: 'SIGINT'): void;
+  /** Takes the channel away, as our death would. */
+  disconnect(): void;
 }
 
 const MAIN = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
+const GUARD = fileURLToPath(new URL('../../worker/guard.ts', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/ironviper', import.meta.url));
 
 /** A test that is killed must leave no converter behind: losing the channel to it is an order to end. */
 const END_WITH_PARENT = `data:text/javascript,process.once('disconnect',()=>process.exit(1));process.channel?.unref()`;
 
-export function startConverter({ ports, name, scratch, env, nodeArguments = [], prefix = [] }: ConverterOptions) {
-  const command = [...prefix, process.execPath, '--import', END_WITH_PARENT, ...nodeArguments, MAIN];
+export function startConverter({
+  ports,
+  name,
+  scratch,
+  env,
+  nodeArguments = [],
+  prefix = [],
+  guarded,
+}: ConverterOptions) {
+  const program = guarded ? [...nodeArguments, GUARD] : ['--import', END_WITH_PARENT, ...nodeArguments, MAIN];
+  const command = [...prefix, process.execPath, ...program];
   const child = spawn(command[0]!, command.slice(1), {
     env: {
       PATH: process.env.PATH,
@@ -60,6 +76,7 @@ export function startConverter({ ports, name, scratch, env, nodeArguments = [], 
       IRONVIPER_OUTAGE_SECONDS: '1',
       ...env,
     },
+    detached: guarded ?? false,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   return watched(child);
@@ -89,5 +106,7 @@ function watched(child: ChildProcess): ConverterProcess {
     ended,
     complaint: () => said,
     signal: (signal) => void child.kill(signal),
+    signalGroup: (signal) => void process.kill(-(child.pid ?? 0), signal),
+    disconnect: () => child.disconnect(),
   };
 }

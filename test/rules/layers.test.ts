@@ -165,7 +165,10 @@ const rules: Record<string, Case[]> = {
     ['worker/media/readers/raw/embedded.ts', `import '../../../make.ts';`, MEDIA],
     ['worker/media/readers/raw/embedded.ts', `import '../../../../library/look.ts';`, MEDIA],
   ],
-  'only two folders of media start programs': [
+  'a converter is started by its guard, programs by two folders of media alone': [
+    ['worker/guard.ts', `import { spawn } from 'node:child_process';`, OK],
+    ['worker/guard.ts', `import '../core/azure/blobs.ts';`, AZURE],
+    ['worker/guard.ts', `import '../scaler/plan.ts';`, PROGRAMS],
     ['worker/media/programs/runProgram.ts', `import { execa } from 'execa';`, OK],
     ['worker/media/metadata/exifToolProcess.ts', `import { spawn } from 'node:child_process';`, OK],
     ['worker/media/metadata/exifTool.ts', `import { exiftoolPath } from 'exiftool-vendored';`, OK],

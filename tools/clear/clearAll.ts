@@ -9,12 +9,13 @@
  */
 import type { Blobs } from '../../core/blobs.ts';
 import type { Clock } from '../../core/clock.ts';
+import { converterStatus } from '../../core/converterStatus.ts';
 import type { Lease } from '../../core/leases.ts';
 import { OutageError } from '../../core/outage.ts';
 import { pool } from '../../core/pool.ts';
+import { SCALER_STATE } from '../../core/scalerState.ts';
 import type { Storage } from '../../core/storage.ts';
 import type { Entity, Stored, Table } from '../../core/table.ts';
-import { converterStatus } from '../status/converterStatus.ts';
 import { whenIdle } from './whenIdle.ts';
 
 export interface ClearNews {
@@ -31,8 +32,8 @@ interface Removing extends ClearNews {
 const MOST_ROUNDS = 5;
 const AT_ONCE = 16;
 const LEASE_SECONDS = 60;
-/** Locks, without content; some may be held. */
-const LEASES = 'leases/';
+/** Locks, some of which are held; and what programs tell of themselves, which is true all the same, and written ever anew. */
+const STAYS = ['leases/', 'usage/', SCALER_STATE];
 
 /** Throws `OutageError`, or the reason of `stop`: then between two removals, and nobody is kept from publishing. */
 export async function clearAll(storage: Storage, clock: Clock, news: ClearNews, stop: AbortSignal): Promise<void> {
@@ -74,7 +75,7 @@ async function clearRound(storage: Storage, clock: Clock, news: ClearNews, stop:
   await removeEntities(marks, counted);
   await removeBlobs(records, counted);
   await removeBlobs(previews, counted);
-  await removeBlobs(state, counted, (name) => !name.startsWith(LEASES));
+  await removeBlobs(state, counted, (name) => !STAYS.some((stays) => name.startsWith(stays)));
   // A living converter would write its heartbeat anew at once.
   await removeEntities(storage.converters, counted, (beat) => converterStatus(beat, clock.now()).silent);
   return removed;

@@ -1,8 +1,8 @@
 /** Waits until no converter has a file in hand that it took before now. */
 import type { Clock } from '../../core/clock.ts';
+import { converterStatus } from '../../core/converterStatus.ts';
 import { OutageError } from '../../core/outage.ts';
 import type { Storage } from '../../core/storage.ts';
-import { converterStatus } from '../status/converterStatus.ts';
 
 const LOOK_AGAIN_MS = 1000;
 /** A file may take two minutes, a heartbeat a quarter of one. */

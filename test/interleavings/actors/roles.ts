@@ -30,7 +30,7 @@ export function converter(pipeline: Pipeline = PIPELINE): Role {
   const program: Program = async (storage, clock) => {
     const workshop = { ...tinyWorkshop(), clock, pipeline, slots: limit(1), memory: limit(1), memoryBytes: 1 };
     const silent = () => undefined;
-    const desk = { storage, clock, pipeline, make: makeIn(workshop), log: silent, onStage: silent };
+    const desk = { storage, clock, pipeline, make: makeIn(workshop), log: silent, onStage: silent, onEnd: silent };
     const [taking] = await taker(storage, true, HOLD_SECONDS)(1);
     if (!taking) return NOTHING_TO_DO;
     const outcome = await attempt(desk, taking, new AbortController().signal);

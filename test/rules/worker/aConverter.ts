@@ -53,7 +53,8 @@ export async function aConverter(asked: Parts = {}) {
     ...parts,
   };
   const logged: { event: string; fields: object }[] = [];
-  const stages: (string | undefined)[] = [];
+  const stages: string[] = [];
+  const ends: { kind: string; bytes: number | undefined }[] = [];
   const desk: Desk = {
     storage: watched(storage),
     clock,
@@ -61,6 +62,7 @@ export async function aConverter(asked: Parts = {}) {
     make: makeIn(workshop),
     log: (event, fields = {}) => logged.push({ event, fields }),
     onStage: (_, stage) => stages.push(stage),
+    onEnd: (_, { kind }, bytes) => ends.push({ kind, bytes }),
   };
   return {
     storage,
@@ -69,6 +71,7 @@ export async function aConverter(asked: Parts = {}) {
     desk,
     logged,
     stages,
+    ends,
     upload: async (text: string, metadata: Record<string, string> = {}) => {
       await storage.originals.put(NAME, Buffer.from(text), { contentType: 'image/jpeg', metadata });
     },
@@ -116,6 +119,7 @@ function anAttempt(changes: Partial<Attempt> = {}): Attempt {
     enter: (next) => {
       stage = next;
     },
+    weigh: () => {},
     stage: () => stage,
     ...changes,
   };

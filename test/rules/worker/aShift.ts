@@ -20,6 +20,7 @@ export function aShift(changes: Partial<ShiftOptions> = {}) {
     inHand: 4,
     idleSeconds: 60,
     pollSeconds: 30,
+    onProgress: () => {},
     publisher: {
       whileBusy: () => void published.push('busy'),
       whenDry: async () => {

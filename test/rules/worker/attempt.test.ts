@@ -4,8 +4,10 @@ import { lookText } from '../../../core/event.ts';
 import { FaultError } from '../../../core/fault.ts';
 import { OutageError } from '../../../core/outage.ts';
 import { StoppedError } from '../../../core/outcome.ts';
+import type { Storage } from '../../../core/storage.ts';
 import { attempt } from '../../../worker/attempt.ts';
 import { textsOf } from '../../textsOf.ts';
+import { watch } from '../watch.ts';
 import { aConverter, ID, NAME, type Parts } from './aConverter.ts';
 
 const ever = new AbortController().signal;
@@ -65,14 +67,58 @@ describe('an attempt', () => {
     const { upload, take, desk, stages } = await aConverter();
     await upload('jpeg hello');
     await attempt(desk, await take(), ever);
-    expect(stages).toEqual(['look', 'download', 'inspect', 'picture', 'write', undefined]);
+    expect(stages).toEqual(['look', 'download', 'inspect', 'wait', 'picture', 'write']);
   });
 
-  test('that fails shows none afterwards either', async () => {
-    const { upload, take, desk, stages } = await aConverter();
-    await upload('jpeg broken');
+  test.each([
+    ['jpeg hello', 'done'],
+    ['jpeg broken', 'failed'],
+    ['other words', 'done'],
+  ])('at "%s" says at last how it ended, and how long the original was', async (text, kind) => {
+    const { upload, take, desk, ends, stages } = await aConverter();
+    await upload(text);
     await attempt(desk, await take(), ever);
-    expect(stages.at(-1)).toBeUndefined();
+    expect(ends).toEqual([{ kind, bytes: text.length }]);
+    expect(stages[0]).toBe('look');
+  });
+
+  test('at a file that no scratch space holds says how long it was too', async () => {
+    const { upload, take, desk, ends } = await aConverter({ scratchBytes: 70_000 });
+    const text = `other ${'x'.repeat(80_000)}`;
+    await upload(text);
+    await attempt(desk, await take(), ever);
+    expect(ends).toEqual([{ kind: 'done', bytes: text.length }]);
+  });
+
+  test('whose message can no longer be settled has not ended well', async () => {
+    const watched = (storage: Storage) =>
+      watch(storage, ({ does }) => {
+        if (does === 'jobs.remove') throw new OutageError('storage', 'refused');
+      });
+    const { upload, take, desk, ends, storage } = await aConverter({ watched });
+    await upload('jpeg hello');
+    const { message } = await take();
+    await attempt(desk, { message, queue: watched(storage).jobs }, ever);
+    expect(ends).toMatchObject([{ kind: 'outage' }]);
+  });
+
+  test('at what is current, absent or only touched has worked on no content', async () => {
+    const { upload, take, desk, ends, storage } = await aConverter();
+    await attempt(desk, await take(), ever);
+    await upload('jpeg hello');
+    await attempt(desk, await take(), ever);
+    await attempt(desk, await take(), ever);
+    await upload('jpeg hello', { originalname: 'other' });
+    await attempt(desk, await take(), ever);
+    await storage.originals.remove(NAME);
+    await attempt(desk, await take(), ever);
+    expect(ends.map(({ kind, bytes }) => [kind, bytes])).toEqual([
+      ['done', undefined],
+      ['done', 10],
+      ['skipped', undefined],
+      ['done', undefined],
+      ['done', undefined],
+    ]);
   });
 });
 

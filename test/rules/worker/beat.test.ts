@@ -1,23 +1,31 @@
 /** The heartbeat: what a converter says of itself, how often, and what stays of it. */
 
 import { describe, expect, test } from 'vitest';
-import { HEARTBEAT_SECONDS, type MissingTool } from '../../../core/heartbeat.ts';
+import { HEARTBEAT_SECONDS } from '../../../core/heartbeat.ts';
 import { OutageError } from '../../../core/outage.ts';
 import type { Storage } from '../../../core/storage.ts';
-import { startBeat } from '../../../worker/beat.ts';
+import { type BeatOptions, startBeat } from '../../../worker/beat.ts';
 import { aLibrary } from '../aLibrary.ts';
 import { all } from '../library/records.ts';
 import { watch } from '../watch.ts';
 
 const outage = new OutageError('storage', 'refused');
 
-async function aBeat(watched: (storage: Storage) => Storage = (storage) => storage) {
+const ABOUT: Omit<BeatOptions, 'storage' | 'clock' | 'log'> = {
+  name: 'pi-1',
+  tools: ['sharp'],
+  missing: [{ tool: 'ffmpeg', of: 'FFmpeg', kinds: ['video'] }],
+  takesLater: true,
+  version: '1.2.3',
+  lifetimeSeconds: 3600,
+};
+const COUNT = { done: 7, failed: 2, work: { 'photo-4M': { jobs: 8, seconds: 3.5 } } };
+
+async function aBeat(watched: (storage: Storage) => Storage = (storage) => storage, about = ABOUT) {
   const { storage, clock } = aLibrary();
   const logged: string[] = [];
   const log = (event: string) => logged.push(event);
-  const missing: MissingTool[] = [{ tool: 'ffmpeg', of: 'FFmpeg', kinds: ['video'] }];
-  const about = { name: 'pi-1', tools: ['sharp'], missing, takesLater: true };
-  const beat = startBeat({ storage: watched(storage), clock, log, ...about });
+  const beat = startBeat({ storage: watched(storage), clock, log, ...about }, { count: () => COUNT });
   await clock.advance(0);
   const rows = async () => (await all(storage.converters.list())).map(({ etag: _, ...row }) => row);
   return { beat, clock, rows, logged };
@@ -34,6 +42,13 @@ test('a converter says at once who it is', async () => {
       beatAt: now,
       state: 'idle',
       jobs: '[]',
+      inHand: 0,
+      done: 7,
+      failed: 2,
+      work: '{"photo-4M":{"jobs":8,"seconds":3.5}}',
+      peakBytes: expect.closeTo(process.resourceUsage().maxRSS * 1024, -8),
+      version: '1.2.3',
+      lifetimeSeconds: 3600,
       outage: '',
       tools: '["sharp"]',
       missing: '[{"tool":"ffmpeg","of":"FFmpeg","kinds":["video"]}]',
@@ -69,7 +84,7 @@ test('it says which jobs it has in hand, each with its stage', async () => {
     { name: 'a.jpg', stage: 'picture' },
     { name: 'b.jpg', stage: 'look' },
   ];
-  expect(await rows()).toMatchObject([{ state: 'working', jobs: JSON.stringify(jobs) }]);
+  expect(await rows()).toMatchObject([{ state: 'working', jobs: JSON.stringify(jobs), inHand: 2 }]);
   await beat.end();
 });
 
@@ -97,6 +112,13 @@ test('more jobs than a row can hold are cut to a list that can still be read', a
   const [row] = await rows();
   expect(row?.jobs.length).toBeLessThan(32_000);
   expect(JSON.parse(row?.jobs ?? '')).toHaveLength(16);
+  expect(row?.inHand).toBe(100);
+  await beat.end();
+});
+
+test('without a guard it names no lifetime', async () => {
+  const { beat, rows } = await aBeat(undefined, { ...ABOUT, lifetimeSeconds: undefined });
+  expect((await rows())[0]).not.toHaveProperty('lifetimeSeconds');
   await beat.end();
 });
 

@@ -49,7 +49,7 @@ describe('a new photo', () => {
     await upload(PHOTO);
     const stages: string[] = [];
     await convert({}, { enter: (stage) => stages.push(stage) });
-    expect(stages).toEqual(['look', 'download', 'inspect', 'picture', 'write']);
+    expect(stages).toEqual(['look', 'download', 'inspect', 'wait', 'picture', 'write']);
   });
 });
 

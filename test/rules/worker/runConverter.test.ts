@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Heartbeat } from '../../../core/heartbeat.ts';
 import { idOf } from '../../../core/id.ts';
+import { newUsage } from '../../../core/operations.ts';
 import { OutageError } from '../../../core/outage.ts';
 import type { Storage } from '../../../core/storage.ts';
 import { look } from '../../../library/look.ts';
+import { readBlob } from '../../../library/readBlob.ts';
 import { readRecord } from '../../../library/readRecord.ts';
 import { type ConverterParts, runConverter } from '../../../worker/runConverter.ts';
 import { openScratch } from '../../../worker/scratch.ts';
@@ -44,6 +47,10 @@ async function aLife(
     idleSeconds: 60,
     pollSeconds: 30,
     outageSeconds: 60,
+    version: '1.2.3',
+    lifetimeSeconds: 3600,
+    operations: newUsage(),
+    onProgress: () => {},
     ...changes,
   });
   let over = false;
@@ -88,6 +95,104 @@ test('every file gets its record, and the library is published', async () => {
   const { now, clean } = await compared(storage);
   expect(now).toEqual(clean);
   expect(await all(storage.converters.list())).toEqual([]);
+});
+
+test('what it did is in its heartbeat, and what it used outlives it, by class of work', async () => {
+  const library = aLibrary();
+  await uploaded(library, { 'a.jpg': 'jpeg one', 'b.jpg': 'jpeg broken', 'd.txt': 'other words' });
+  const rows: Heartbeat[] = [];
+  const storage = watch(library.storage, ({ does, args }) => {
+    if (does === 'converters.put') rows.push(args[0] as Heartbeat);
+  });
+  const operations = { ...newUsage(), table: 12 };
+  await aLife({ ...library, storage }, { operations, idleSeconds: 5 });
+  expect(rows.at(-1)).toMatchObject({ state: 'idle', inHand: 0, done: 2, failed: 1 });
+  expect(library.clock.sleepers()).toBe(0);
+
+  const { state } = library.storage;
+  const names = (await all(state.list('usage/'))).map(({ name }) => name);
+  expect(names).toEqual(['usage/2026-07-01/worker-pi-1-20260701T000000000Z.json']);
+  const blob = await readBlob(state, names[0]!);
+  expect(JSON.parse(blob === 'missing' ? '' : blob.bytes.toString())).toMatchObject({
+    program: 'worker',
+    seconds: expect.toSatisfy((seconds) => seconds >= 5),
+    operations: { table: 12 },
+    work: { 'photo-0': { jobs: 2 }, 'other-0': { jobs: 1 } },
+  });
+});
+
+test('a download gets on with its bytes alone: neither a renewed hold nor an empty queue says anything of it', async () => {
+  const library = aLibrary();
+  const { storage, clock } = library;
+  await uploaded(library, { 'a.jpg': 'jpeg one' });
+  const events: string[] = [];
+  async function* body() {
+    yield Buffer.from('jpeg ');
+    events.push('first');
+    await clock.sleep(100_000);
+    yield Buffer.from('one');
+    events.push('second');
+    await clock.sleep(100_000);
+    events.push('end');
+  }
+  const slow: Storage = {
+    ...storage,
+    originals: {
+      ...storage.originals,
+      async read(name) {
+        const opened = await storage.originals.read(name);
+        return typeof opened === 'string' ? opened : { ...opened, body: body() };
+      },
+    },
+  };
+  const watched = watch(slow, ({ does }) => events.push(does));
+  await aLife({ ...library, storage: watched }, { onProgress: () => events.push('progress') });
+  const between = (from: string, to: string) => events.slice(events.indexOf(from) + 1, events.indexOf(to));
+  for (const [from, to, progress] of [
+    ['first', 'second', ['progress']],
+    ['second', 'end', []],
+  ] as const) {
+    const seen = between(from, to);
+    expect(seen).toEqual(expect.arrayContaining(['jobs.update', 'jobs.receive', 'converters.put']));
+    expect(seen.filter((one) => one === 'progress')).toEqual(progress);
+  }
+});
+
+describe('it gets on', () => {
+  async function eventsOf(library: Library, watched: (storage: Storage) => Storage = (storage) => storage) {
+    const events: string[] = [];
+    const storage = watched(watch(library.storage, ({ does }) => events.push(does)));
+    await aLife({ ...library, storage }, { onProgress: () => events.push('progress'), concurrency: 1, idleSeconds: 1 });
+    return events;
+  }
+
+  test('with each step of a job, with its bytes, and with its end', async () => {
+    const library = aLibrary();
+    await uploaded(library, { 'a.jpg': 'jpeg one' });
+    const events = await eventsOf(library);
+    const [looked, removed] = [events.indexOf('records.read'), events.indexOf('jobs.remove')];
+    const steps = events.slice(looked, removed).filter((one) => one === 'progress');
+    // Download, its bytes, inspect, wait, picture, write.
+    expect(steps).toHaveLength(6);
+    const after = events.slice(removed);
+    expect(after.indexOf('progress')).toBeLessThan(after.indexOf('jobs.receive'));
+  });
+
+  test('with each look at its queues while there is nothing to do', async () => {
+    const events = await eventsOf(aLibrary());
+    const polls = events.filter((one) => one === 'later.receive');
+    expect(polls.length).toBeGreaterThan(1);
+    expect(events.filter((one) => one === 'progress')).toHaveLength(polls.length);
+  });
+
+  test('with each time that it waits out an outage', async () => {
+    const refusing = (storage: Storage) =>
+      watch(storage, ({ does }) => {
+        if (does === 'jobs.receive') throw refused;
+      });
+    const events = await eventsOf(aLibrary(), refusing);
+    expect(events.filter((one) => one === 'progress')).toHaveLength(6);
+  });
 });
 
 describe('a broken converter buries nothing', () => {

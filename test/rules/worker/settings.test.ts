@@ -14,6 +14,7 @@ test('nothing has to be set', () => {
     IRONVIPER_IDLE_SECONDS: 60,
     IRONVIPER_OUTAGE_SECONDS: 60,
     IRONVIPER_MAX_LIFETIME: 21_600,
+    IRONVIPER_WATCHDOG_SECONDS: 900,
     IRONVIPER_LATER: true,
   });
   expect(settings.IRONVIPER_CONCURRENCY).toBeGreaterThanOrEqual(1);

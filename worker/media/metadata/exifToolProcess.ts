@@ -31,7 +31,8 @@ const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' };
 
 export function startExifToolProcess(script: string): ExifToolProcess {
   const [command, ...args] = limited([script, ...ARGUMENTS], { memory: MEMORY, output: 0 });
-  const child = spawn(command, args, { stdio: 'pipe', env: ENVIRONMENT });
+  // Not of our group: Ctrl-C reaches all of that, and we finish what we have in hand.
+  const child = spawn(command, args, { stdio: 'pipe', env: ENVIRONMENT, detached: true });
   const ended = new AbortController();
   let complaints = '';
   const end = (why: unknown) => {

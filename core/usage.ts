@@ -1,0 +1,27 @@
+/**
+ * What a program used on one day: `state/usage/<date>/<program>-<instance>.json`, written each minute and at the end by the
+ * one that it tells of. Nothing can rebuild it.
+ */
+import { z } from 'zod';
+
+const Work = z.object({ jobs: z.number(), seconds: z.number() });
+
+export const DailyUsage = z.object({
+  program: z.string(),
+  /** One life of a program: no two have the same. */
+  instance: z.string(),
+  /** `2026-07-01`, UTC. */
+  date: z.string(),
+  /** For how long it lived on that day. */
+  seconds: z.number(),
+  /** Calls by what they are billed as. */
+  operations: z.record(z.string(), z.number()),
+  /** Of a converter: what it converted, by class. */
+  work: z.record(z.string(), Work).default({}),
+});
+
+export type DailyUsage = z.output<typeof DailyUsage>;
+
+export function usageName({ date, program, instance }: Pick<DailyUsage, 'date' | 'program' | 'instance'>): string {
+  return `usage/${date}/${program}-${instance}.json`;
+}

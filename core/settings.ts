@@ -35,4 +35,11 @@ export const wholeNumber = (least: number) =>
     .transform(Number)
     .refine((value) => value >= least, `at least ${least}`);
 
+/** More than nothing: `1`, `0.5`. */
+export const decimalNumber = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'a number, as 0.5')
+  .transform(Number)
+  .refine((value) => value > 0, 'more than 0');
+
 export const yesOrNo = z.enum(['yes', 'no'], 'yes or no').transform((word) => word === 'yes');

@@ -11,12 +11,13 @@ import type { Environment } from './environment.ts';
  */
 const STALL_MS = 30_000;
 
-export function createAgent(url: string, env: Environment = {}, stallMs = STALL_MS): http.Agent {
+/** `ca`: the only certificate to trust, where it is not one that everybody trusts. */
+export function createAgent(url: string, env: Environment = {}, stallMs = STALL_MS, ca?: string): http.Agent {
   const options = { keepAlive: true, timeout: stallMs };
   // Plain http is for emulators on this machine: no proxy.
   if (!url.startsWith('https:')) return impatient(new http.Agent(options), stallMs);
   // An agent of our own takes the place of the SDK's proxy policy.
-  return impatient(new https.Agent({ ...options, proxyEnv: { ...env } }), stallMs);
+  return impatient(new https.Agent({ ...options, ...(ca && { ca }), proxyEnv: { ...env } }), stallMs);
 }
 
 /** A stalled connection is cut with an error that no retry policy knows: trying again would take as long again. */

@@ -3,22 +3,11 @@ import { FaultError } from '../fault.ts';
 import { OutageError } from '../outage.ts';
 import { adviceFor } from './advice.ts';
 import type { Asked } from './ask.ts';
-
-/** What we read of the SDK's `RestError`. */
-interface RestError extends Error {
-  code?: string;
-  statusCode?: number;
-  details?: {
-    errorCode?: string;
-    message?: string;
-    odataError?: { code?: string; message?: { value?: string } };
-  };
-}
+import { causeOf, firstLine, isIdentityError, isPassing, isRestError, type RestError, scrubbed } from './restError.ts';
 
 const ARCHIVED = new Set(['BlobArchived', 'BlobBeingRehydrated']);
 
 const OUTAGE_STATUS = new Set([401, 403, 404, 408, 429]);
-const BUSY_STATUS = new Set([408, 429]);
 /** Bad requests whatever the file: a newer API version than the storage knows, a token it can't read, no XML at all. */
 const OUTAGE_CODES = new Set([
   'InvalidHeaderValue',
@@ -26,13 +15,6 @@ const OUTAGE_CODES = new Set([
   'InvalidAuthenticationInfo',
   'AuthenticationFailed',
   'PARSE_ERROR',
-]);
-
-const IDENTITY_ERRORS = new Set([
-  'CredentialUnavailableError',
-  'AuthenticationError',
-  'AggregateAuthenticationError',
-  'AuthenticationRequiredError',
 ]);
 
 /** The storage's own name for what happened; the empty string if it has none. */
@@ -47,7 +29,7 @@ export function translate(error: unknown, asked: Asked): Error {
   const failed = `${asked.doing} ${asked.of} failed`;
   if (!isRestError(error)) {
     if (!(error instanceof Error)) return new Error(`${failed}: ${String(error)}`);
-    if (!IDENTITY_ERRORS.has(error.name)) return error;
+    if (!isIdentityError(error)) return error;
     return outage(`${failed}: there is no token for it: ${firstLine(error.message)}`, 'identity', asked, error);
   }
   const { statusCode } = error;
@@ -73,37 +55,6 @@ function outage(text: string, code: string, asked: Asked, error: RestError): Out
   return new OutageError('storage', message, { cause: causeOf(error), passing: isPassing(error) });
 }
 
-/** No status is a connection that broke; and a busy storage says so. */
-function isPassing({ name, statusCode }: RestError): boolean {
-  return name === 'RestError' && (statusCode === undefined || statusCode >= 500 || BUSY_STATUS.has(statusCode));
-}
-
-/**
- * The SDK's error without what it carries: its request, with the token or the signature in it, which only some ways of
- * printing leave out, and megabytes of body.
- */
-function causeOf({ name, message, stack = '' }: Error): Error {
-  return Object.assign(new Error(scrubbed(message)), { name, stack: scrubbed(stack) });
-}
-
 function textOf({ details, message }: RestError): string {
   return firstLine(details?.odataError?.message?.value ?? details?.message ?? message);
-}
-
-/** What follows the first line is a request id, a stack, or XML; what repeats the status says nothing. */
-function firstLine(text: string): string {
-  const line = text.split('\n')[0]?.trim() ?? '';
-  return /^[<{]|^Unexpected status code/.test(line) ? '' : line.slice(0, 300);
-}
-
-/** Whatever the SDK or the storage quote: no signature leaves in a message. */
-function scrubbed(text: string): string {
-  return text
-    .replace(/\b(sig|AccountKey|SharedAccessSignature)=[^&;\s]+/gi, '$1=***')
-    .replace(/\b(SharedKey(?:Lite)?|Bearer) \S+/g, '$1 ***');
-}
-
-/** By name, not by class: every package of the SDK may bring its own copy of it. */
-function isRestError(error: unknown): error is RestError {
-  return error instanceof Error && error.name === 'RestError';
 }

@@ -6,6 +6,7 @@ import { estimateText } from './reconvert/estimateText.ts';
 import { sendLooks } from './reconvert/sendLooks.ts';
 import { survey } from './reconvert/survey.ts';
 import { readConverters } from './status/readConverters.ts';
+import { readScaler } from './status/readScaler.ts';
 import { laterWarnings } from './status/warnings.ts';
 import { openToolAccount } from './terminal/account.ts';
 import { DONE, FAILED, runCommand, UsageError } from './terminal/command.ts';
@@ -83,8 +84,8 @@ await runCommand(
         sent,
       );
     }
-    const converters = await readConverters(storage, systemClock);
-    for (const warning of laterWarnings(await storage.later.depth(), converters)) screen.say(warning);
+    const [converters, scaler] = [await readConverters(storage, systemClock), await readScaler(storage, systemClock)];
+    for (const warning of laterWarnings(await storage.later.depth(), converters, scaler)) screen.say(warning);
     return end(DONE, `${count} sent to jobs-later. npm run status shows how many are left.`, sent);
   },
 );

@@ -1,14 +1,18 @@
 /** `npm start`: the whole of ironviper on this machine, until Ctrl-C, or until given files have settled. */
 import { readSettings } from '../core/settings.ts';
+import { sharesOf } from '../scaler/shares.ts';
+import { thisMachine } from '../scaler/thisMachine.ts';
+import { memoryBudget } from '../worker/memoryBudget.ts';
 import { WORKER_SETTINGS } from '../worker/settings.ts';
 import { serve } from './local/serve.ts';
-import { START_SETTINGS } from './local/settings.ts';
+import { LOCAL_DEFAULTS, START_SETTINGS } from './local/settings.ts';
 import { DONE, FAILED, runCommand } from './terminal/command.ts';
 import { rootsOf } from './upload/roots.ts';
 
 const HELP = `npm start [-- [options] [files or folders ...]]
 
-Starts ironviper on this machine: storage, events and a converter. Stays up until Ctrl-C.
+Starts ironviper on this machine: storage, events, and as many converters as there is work for: none when there is
+none. Stays up until Ctrl-C.
 Files and folders that are named are uploaded; a folder keeps its name: ~/trip/1.jpg becomes trip/1.jpg.
 What is there already with the same content is not sent again; what is there with another content is never overwritten.
 
@@ -24,7 +28,11 @@ What is there already with the same content is not sent again; what is there wit
              where it listens; 0 is any free port. These three are where UseDevelopmentStorage=true looks
   IRONVIPER_STATE=.ironviper
              the folder of the library, from the checkout
-  and the converter's own settings, as IRONVIPER_CONCURRENCY: see README.md
+  IRONVIPER_MAX_CONVERTERS
+             converters at once, at most; by default three, or fewer where the machine is small
+  IRONVIPER_TARGET_SECONDS=30
+             so many are started that what waits is done after so long
+  and the converter's own settings, as IRONVIPER_CONCURRENCY, which each of them gets: see README.md
 
 Exit code: 0 done (with --once: no file lost or waiting), 1 something failed, 2 wrong use.
 
@@ -38,8 +46,14 @@ const OPTIONS = { once: { type: 'boolean' }, memory: { type: 'boolean' } } as co
 
 await runCommand({ name: 'start', help: HELP, options: OPTIONS, words: true }, async ({ values, positionals }) => {
   const { once = false, memory = false } = values;
-  // The converter's too: it would refuse them again and again.
-  const settings = readSettings({ ...WORKER_SETTINGS, ...START_SETTINGS }, process.env);
+  // The converters' too: they would refuse them again and again.
+  const settings = readSettings({ ...WORKER_SETTINGS, ...START_SETTINGS, ...LOCAL_DEFAULTS }, process.env);
+  const shares = sharesOf(thisMachine(), {
+    converters: settings.IRONVIPER_MAX_CONVERTERS,
+    concurrency: settings.IRONVIPER_CONCURRENCY,
+    memoryBytes: settings.IRONVIPER_MEMORY,
+  });
+  memoryBudget(shares.memoryBytes, shares.concurrency);
   const roots = await rootsOf(positionals);
   const served = await serve({
     roots,
@@ -50,6 +64,8 @@ await runCommand({ name: 'start', help: HELP, options: OPTIONS, words: true }, a
       queuePort: settings.IRONVIPER_QUEUE_PORT,
       tablePort: settings.IRONVIPER_TABLE_PORT,
     },
+    shares,
+    targetSeconds: settings.IRONVIPER_TARGET_SECONDS,
     env: process.env,
   });
   if (served.ended !== 'settled') return served.ended === 'stopped' && !once ? DONE : FAILED;

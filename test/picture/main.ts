@@ -6,6 +6,8 @@ import { previewName } from '../../core/names.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readBlob } from '../../library/readBlob.ts';
 import { readRecord } from '../../library/readRecord.ts';
+import { sharesOf } from '../../scaler/shares.ts';
+import { thisMachine } from '../../scaler/thisMachine.ts';
 import { startStack } from '../../tools/local/stack.ts';
 import { encode } from '../fixtures/encode.ts';
 import { ORIENTATIONS, storedAs } from '../fixtures/storedAs.ts';
@@ -26,6 +28,8 @@ const files = await Promise.all(
 const stack = await startStack({
   folder: undefined,
   ports: { blobPort: 0, queuePort: 0, tablePort: 0 },
+  shares: sharesOf(thisMachine(), {}),
+  targetSeconds: 30,
   env: process.env,
   signal: new AbortController().signal,
   say: console.error,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FAULT_CODES, type FaultCode } from '../../core/fault.ts';
 import { FAULT_WORDS } from '../../core/faultWords.ts';
+import { SCALER_SETTINGS } from '../../scaler/settings.ts';
 import { START_SETTINGS } from '../../tools/local/settings.ts';
 import { FRUGAL } from '../../worker/frugal.ts';
 import { TOOLS } from '../../worker/media/programs/tools.ts';
@@ -14,7 +15,7 @@ const scripts = JSON.parse(readFileSync(new URL('../../package.json', import.met
 
 test('the table of settings names every setting with its description, in order, and no other', () => {
   const rows = [...readme.matchAll(/^\| `(IRONVIPER_\w+)` \|.*?\| (.*) \|$/gm)].map(([, name, text]) => [name, text]);
-  const settings = { ...WORKER_SETTINGS, ...START_SETTINGS };
+  const settings = { ...WORKER_SETTINGS, ...SCALER_SETTINGS, ...START_SETTINGS };
   const coded = Object.entries(settings).map(([name, { description = '' }]) => [
     name,
     description.charAt(0).toLowerCase() + description.slice(1),
@@ -56,5 +57,5 @@ test('every command it names is a script', () => {
 test('`npm run worker` starts a converter as frugally as `npm start` does', () => {
   const { env, nodeArguments } = FRUGAL;
   for (const [name, value] of Object.entries(env)) expect(scripts.worker).toContain(`${name}=${value} `);
-  expect(scripts.worker).toContain(`node ${nodeArguments.join(' ')} worker/main.ts`);
+  expect(scripts.worker).toContain(`node ${nodeArguments.join(' ')} worker/guard.ts`);
 });

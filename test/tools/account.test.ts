@@ -24,7 +24,7 @@ test('upload, status and clear-all beside a stack at work', SLOW, async () => {
   const trip = await pictures();
   await symlink(trip, join(trip, 'day 2', 'around'));
   await utimes(join(trip, 'notes.txt'), new Date(), new Date('2001-02-03T04:05:06.789Z'));
-  const { env, account } = await startStack();
+  const { env, account } = await startStack([], { IRONVIPER_IDLE_SECONDS: '600' });
   const storage = openStorage(account);
 
   const first = await run('upload.ts', [trip], env).ended;
@@ -57,7 +57,7 @@ test('upload, status and clear-all beside a stack at work', SLOW, async () => {
     files: { ...STATES, ok: STATES.ok + 1 },
     marks: [],
     warnings: [],
-    converters: [{ name: 'local', silent: false, takesLater: true, outage: '' }],
+    converters: [{ name: 'local-00', silent: false, takesLater: true, outage: '' }],
     failures: [{ name: 'trip/empty.jpg', fault: 'empty', message: 'The file has no bytes.' }],
   });
   const shown = await run('status.ts', [], env).ended;

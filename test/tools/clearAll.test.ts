@@ -51,6 +51,16 @@ test('everything goes, also what is hidden and held', async () => {
   expect(countAll(await countContents(storage))).toBe(0);
 });
 
+test('what was used and learned is still true, and stays', async () => {
+  const storage = await filled();
+  const stays = ['scaler.json', 'usage/2026-07-01/worker-a.json'];
+  for (const name of stays) await storage.state.put(name, Buffer.from('{}'), { contentType: 'application/json' });
+  await clearAll(storage, systemClock, silent, never);
+  const left: string[] = [];
+  for await (const { name } of storage.state.list('')) left.push(name);
+  expect(left).toEqual(stays);
+});
+
 test('stopped at any step and run again, it ends the same', async () => {
   for (let step = 0; ; step += 1) {
     const storage = await filled();

@@ -60,7 +60,7 @@ test('a converter that can not work ends the run, says why, and sums nothing up'
   const stack = run('start.ts', [notes, '--once', '--memory'], nowhere);
   const { code, stdout, stderr } = await stack.ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/Not all is settled, and the converter can't go on: .*scratch folder in .*nowhere/);
+  expect(stderr).toMatch(/Not all is settled, and no converter can go on: .*scratch folder in .*nowhere/);
 });
 
 test('wrong use is told before anything starts', SLOW, async () => {
@@ -69,10 +69,12 @@ test('wrong use is told before anything starts', SLOW, async () => {
     run('start.ts', ['--once', '/no/such/file']).ended,
     run('start.ts', ['--twice']).ended,
     run('start.ts', [], settings).ended,
+    run('start.ts', [], { IRONVIPER_MEMORY: '1MiB' }).ended,
   ]);
-  expect(ends.map(({ code, stdout }) => ({ code, stdout }))).toEqual(Array(3).fill({ code: 2, stdout: '' }));
-  const [noFile, noOption, noSetting] = ends.map(({ stderr }) => stderr);
+  expect(ends.map(({ code, stdout }) => ({ code, stdout }))).toEqual(Array(4).fill({ code: 2, stdout: '' }));
+  const [noFile, noOption, noSetting, noMemory] = ends.map(({ stderr }) => stderr);
   expect(noFile).toContain('No such file or folder: /no/such/file');
   expect(noOption).toContain("Unknown option '--twice'");
   expect(noSetting).toMatch(/IRONVIPER_CONCURRENCY: a whole number\n.*IRONVIPER_BLOB_PORT: at most 65535/);
+  expect(noMemory).toContain('IRONVIPER_MEMORY: at least 256MiB');
 });

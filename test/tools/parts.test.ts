@@ -3,11 +3,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { type ConverterStatus, converterStatus } from '../../core/converterStatus.ts';
 import type { Heartbeat } from '../../core/heartbeat.ts';
 import { pool } from '../../core/pool.ts';
 import { countConversions } from '../../tools/local/conversions.ts';
 import { lockFolder } from '../../tools/local/lockFolder.ts';
-import { type ConverterStatus, converterStatus } from '../../tools/status/converterStatus.ts';
 import { statusText } from '../../tools/status/statusText.ts';
 import { warningsOf } from '../../tools/status/warnings.ts';
 import { localAccount } from '../../tools/terminal/account.ts';
@@ -166,7 +166,15 @@ test('what a converter lacks is said with what follows from it; one of an earlie
   const converter = converterStatus({ ...BEAT, missing: JSON.stringify([...FFMPEG, IMAGEMAGICK]) }, now);
   const nothing = { files: { ok: 0, degraded: 0, unsupported: 0, failed: 0 }, marks: [], failures: [], warnings: [] };
   const depth = { jobs: 0, later: 0, poison: 0 };
-  const text = statusText({ account: 'a', url: 'b', depth, converters: [converter], ...nothing });
+  const text = statusText({
+    account: 'a',
+    url: 'b',
+    at: BEAT.beatAt,
+    usage: [],
+    depth,
+    converters: [converter],
+    ...nothing,
+  });
   expect(text).toContain('    lacks      ffprobe: video files are handed on\n');
   expect(text).toContain('    lacks      convert: heif, image and tiff files are handed on\n');
 });

@@ -63,9 +63,9 @@ async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> 
 }
 
 /** A stack that is up, and what another program needs to find it. */
-export async function startStack(...args: string[]) {
+export async function startStack(args: string[] = [], settings: Record<string, string> = {}) {
   const state = await folder();
-  const stack = run('start.ts', args, { IRONVIPER_STATE: state });
+  const stack = run('start.ts', args, { IRONVIPER_STATE: state, ...settings });
   const [, account = ''] = await stack.said(/export IRONVIPER_STORAGE='([^']+)'/);
   return { stack, state, account, env: { IRONVIPER_STORAGE: account } };
 }
@@ -77,12 +77,15 @@ export async function folder(): Promise<string> {
   return path;
 }
 
-/** All that the process has started, and what these have. */
-export function childrenOf(pid: number): number[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
-  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
-  const own = pairs.flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
-  return own.flatMap((child) => [child, ...childrenOf(child)]);
+/** All that the process has started, and what these have; with a `word`, those that have it in their command. */
+export function childrenOf(pid: number, word = ''): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
+  const known = lines.map((line) => /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? []);
+  const below = (parent: number): { child: number; command: string }[] =>
+    known.flatMap(([, child = '', of = '', command = '']) =>
+      Number(of) === parent ? [{ child: Number(child), command }, ...below(Number(child))] : [],
+    );
+  return below(pid).flatMap(({ child, command }) => (command.includes(word) ? [child] : []));
 }
 
 /** Waits until none of the processes is left. */

@@ -34,7 +34,7 @@ async function settled(storage: Storage): Promise<void> {
 
 /** A library with whatever can become of an original. */
 async function aLibrary(photos: number): Promise<{ storage: Storage; env: Record<string, string> }> {
-  const { account, env } = await startStack('--memory');
+  const { account, env } = await startStack(['--memory']);
   const storage = openStorage(account);
   await putPhotos(storage, 0, photos);
   await storage.originals.put('trip/undated.jpg', await encode(photo(64, 48, 4), 'jpeg'), JPEG);

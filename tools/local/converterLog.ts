@@ -3,14 +3,10 @@ import { z } from 'zod';
 
 export interface ConverterNews {
   /** An attempt is over for good: done, skipped or failed. */
-  onSettled?(name: string): void;
+  onSettled(name: string): void;
   /** The file waits in `jobs-later`. */
-  onHandedOn?(name: string, why: string): void;
+  onHandedOn(name: string, why: string): void;
   onTrouble(line: string): void;
-  /** It leaves because of an outage that will not end. */
-  onGaveUp(why: string): void;
-  /** It could not work at all. */
-  onFailed(why: string): void;
 }
 
 const Line = z.looseObject({
@@ -26,7 +22,8 @@ const Line = z.looseObject({
 
 const SETTLED = new Set(['done', 'skipped', 'failed']);
 
-export function readConverterLine(text: string, news: ConverterNews): void {
+/** `slot` is whose log it is. */
+export function readConverterLine(slot: string, text: string, news: ConverterNews): void {
   const parsed = Line.safeParse(json(text));
   if (!parsed.success) return;
   const { event, name, outcome, fault, reason, what, message, waitSeconds } = parsed.data;
@@ -34,17 +31,17 @@ export function readConverterLine(text: string, news: ConverterNews): void {
     case 'attempt.ended':
       // Decoders may say a lot: all of it is in the record.
       if (outcome === 'failed') news.onTrouble(`${name}: ${fault}: ${message.split('\n')[0]}`);
-      if (outcome === 'handedOn') news.onHandedOn?.(name, reason);
-      if (SETTLED.has(outcome)) news.onSettled?.(name);
+      if (outcome === 'handedOn') news.onHandedOn(name, reason);
+      if (SETTLED.has(outcome)) news.onSettled(name);
       break;
     case 'outage.declared':
-      news.onTrouble(`The converter waits ${waitSeconds} s, then tries again. ${what}: ${message}`);
+      news.onTrouble(`${slot} waits ${waitSeconds} s, then tries again. ${what}: ${message}`);
       break;
     case 'converter.gave-up':
-      news.onGaveUp(`${what}: ${message}`);
+      news.onTrouble(`${slot} gave up. ${what}: ${message}`);
       break;
-    case 'converter.failed':
-      news.onFailed(message);
+    case 'converter.hung':
+      news.onTrouble(`${slot} hangs: it is ended.`);
       break;
     case 'timeline.failed':
       news.onTrouble(`Publishing the timeline failed: ${message}`);

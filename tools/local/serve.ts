@@ -11,7 +11,7 @@ import { findLeft, type Tally, tallyOf, tallyText } from './settled.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 import { welcome } from './welcome.ts';
 
-export interface ServeOptions extends Pick<StackOptions, 'folder' | 'ports' | 'env'> {
+export interface ServeOptions extends Pick<StackOptions, 'folder' | 'ports' | 'env' | 'shares' | 'targetSeconds'> {
   roots: Root[];
   /** Ends when all is settled, not by Ctrl-C. */
   once: boolean;
@@ -43,7 +43,7 @@ export async function serve({ roots, once, ...options }: ServeOptions): Promise<
     // Once it is ending, whatever still fails follows from that.
     say: (line) => ending.signal.aborted || screen.say(line),
     onSettled: conversions.settled,
-    onHopeless: (why) => once && ending.fail(`Not all is settled, and the converter can't go on: ${why}`),
+    onHopeless: (why) => once && ending.fail(`Not all is settled, and no converter can go on: ${why}`),
     onDead: (why) => ending.fail(`The storage ended by itself: ${why}`),
   });
   if (!stack) return ending.how();

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { wholeNumber } from '../../core/settings.ts';
+import { SCALER_SETTINGS } from '../../scaler/settings.ts';
+import { WORKER_SETTINGS } from '../../worker/settings.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,4 +23,12 @@ export const START_SETTINGS = {
     .default('.ironviper')
     .transform((folder) => resolve(CHECKOUT, folder))
     .describe('Folder of the local library, from the checkout'),
+};
+
+/** What holds instead where converters share the machine with the person who waits. */
+export const LOCAL_DEFAULTS = {
+  // Where it is not set, it follows from how many converters there may be.
+  IRONVIPER_CONCURRENCY: WORKER_SETTINGS.IRONVIPER_CONCURRENCY.unwrap().optional(),
+  IRONVIPER_MAX_CONVERTERS: SCALER_SETTINGS.IRONVIPER_MAX_CONVERTERS,
+  IRONVIPER_TARGET_SECONDS: SCALER_SETTINGS.IRONVIPER_TARGET_SECONDS.unwrap().default(30),
 };

@@ -1,15 +1,14 @@
-/** The embedded stack: storage, events and a converter on this machine, started and stopped in order. */
-
+/** The embedded stack: storage, events and a scaler with its converters on this machine, started and stopped in order. */
 import { join } from 'node:path';
 import { openStorage } from '../../core/azure/openStorage.ts';
-import { systemClock as clock } from '../../core/clock.ts';
 import { jsonLog } from '../../core/log.ts';
 import type { Storage } from '../../core/storage.ts';
+import type { Shares } from '../../scaler/shares.ts';
 import { FRUGAL } from '../../worker/frugal.ts';
 import { localAccount, type Ports } from '../terminal/account.ts';
 import { type Closers, closers } from './closers.ts';
-import { type KeepOptions, keepConverter } from './keepConverter.ts';
 import { lackingTools } from './lackingTools.ts';
+import { type LocalScalerOptions, startLocalScaler } from './localScaler.ts';
 import { type LocalStorageOptions, startLocalStorage } from './localStorage.ts';
 import { openLogFile } from './logFile.ts';
 import { prepareFolder } from './prepareFolder.ts';
@@ -17,9 +16,11 @@ import { prepareFolder } from './prepareFolder.ts';
 /** `signal` ends the starting, once the step in hand is done. */
 export interface StackOptions
   extends Pick<LocalStorageOptions, 'ports' | 'onDead' | 'signal'>,
-    Pick<KeepOptions, 'env' | 'say' | 'onSettled' | 'onHopeless'> {
+    Pick<LocalScalerOptions, 'env' | 'targetSeconds' | 'say' | 'onSettled' | 'onHopeless'> {
   /** Keeps the library; without one nothing is kept. */
   folder: string | undefined;
+  /** What its converters may have of this machine. */
+  shares: Shares;
 }
 
 export interface Stack {
@@ -49,7 +50,7 @@ export async function startStack(options: StackOptions): Promise<Stack | undefin
   }
 }
 
-async function start({ folder, ...options }: StackOptions, closing: Closers): Promise<Stack | undefined> {
+async function start({ folder, shares, ...options }: StackOptions, closing: Closers): Promise<Stack | undefined> {
   const { say, signal } = options;
   const { library, logs, scratch, lock } = await prepareFolder(folder, closing);
   const open = (name: string) => {
@@ -65,15 +66,26 @@ async function start({ folder, ...options }: StackOptions, closing: Closers): Pr
   if (!ports || signal.aborted) return;
 
   const account = localAccount(ports);
-  // There is no other converter that could take what this one hands on; but who lacks a tool must not take it.
+  // There is no other converter that could take what these hand on; but who lacks a tool must not take it.
   const takesLater = lacking === '';
   const later = { IRONVIPER_LATER: takesLater ? 'yes' : 'no' };
-  const env = { IRONVIPER_SCRATCH: scratch, ...options.env, ...CONVERTER, ...later, IRONVIPER_STORAGE: account };
-  const onHandedOn = handingOn(options, takesLater);
-  const converter = keepConverter({ ...options, onHandedOn, env, log: open('converter.log'), clock });
-  closing.add(converter.stop);
+  const idle = options.env.IRONVIPER_IDLE_SECONDS || IDLE_SECONDS;
+  const share = {
+    IRONVIPER_CONCURRENCY: `${shares.concurrency}`,
+    IRONVIPER_MEMORY: `${shares.memoryBytes}`,
+    IRONVIPER_IDLE_SECONDS: idle,
+  };
+  const given = { IRONVIPER_SCRATCH: scratch, ...options.env };
+  const env = { ...given, ...share, ...CONVERTER, ...later, IRONVIPER_STORAGE: account };
   const storage = openStorage(account);
-  return { account, storage, ports, logs, takesLater, stop: closing.close, kill: converter.kill };
+  const scaler = await startLocalScaler({
+    ...options,
+    ...{ account, env, takesLater, most: shares.converters, idleSeconds: Number(idle) },
+    logs: { scaler: open('scaler.log'), converters: open('converter.log') },
+    onHandedOn: handingOn(options, takesLater),
+  });
+  closing.add(scaler.stop);
+  return { account, storage, ports, logs, takesLater, stop: closing.close, kill: scaler.kill };
 }
 
 /** What is handed on, nobody takes: the file waits for a machine that has it all, and this run goes on without it. */
@@ -85,9 +97,10 @@ function handingOn({ say, onSettled }: Pick<StackOptions, 'say' | 'onSettled'>, 
   };
 }
 
+/** The next file may come soon, and a start takes a second of everybody's time. */
+const IDLE_SECONDS = '10';
+
 const CONVERTER = {
-  IRONVIPER_NAME: 'local',
-  IRONVIPER_IDLE_SECONDS: '0',
   // Nobody waits for a converter on the machine in front of them.
   IRONVIPER_POLL_SECONDS: '1',
   ...FRUGAL.env,

@@ -1,7 +1,7 @@
 /** The converters that have been heard of lately, by their heartbeats. */
 import type { Clock } from '../../core/clock.ts';
+import { type ConverterStatus, converterStatus } from '../../core/converterStatus.ts';
 import type { Storage } from '../../core/storage.ts';
-import { type ConverterStatus, converterStatus } from './converterStatus.ts';
 
 /** One that was killed leaves its last heartbeat behind for ever: after a day that is no news. */
 const NEWS_SECONDS = 86_400;

@@ -1,18 +1,26 @@
 /** The state of an account: read only, and nothing is taken from a queue. */
 import type { Clock } from '../../core/clock.ts';
+import type { ConverterStatus } from '../../core/converterStatus.ts';
 import type { FaultCode } from '../../core/fault.ts';
 import type { State } from '../../core/record.ts';
 import type { Row } from '../../core/row.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readRecord } from '../../library/readRecord.ts';
-import type { ConverterStatus } from './converterStatus.ts';
 import { readConverters } from './readConverters.ts';
+import { readScaler, type ScalerStatus } from './readScaler.ts';
+import { type ProgramUsage, readUsage } from './readUsage.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface Status {
+  /** When it was read: ISO 8601, UTC. */
+  at: string;
   /** Messages waiting, hidden and held. */
   depth: { jobs: number; later: number; poison: number };
+  /** Missing where none has ever been at work. */
+  scaler?: ScalerStatus;
   converters: ConverterStatus[];
+  /** Of today (UTC). */
+  usage: ProgramUsage[];
   files: Record<Exclude<State, 'deleted'>, number>;
   /** Months that have changed since they were published. */
   marks: string[];
@@ -38,7 +46,11 @@ export async function readStatus(storage: Storage, clock: Clock): Promise<Status
     storage.poison.depth(),
   ]);
   const depth = { jobs, later, poison };
-  const converters = await readConverters(storage, clock);
+  const [scaler, converters, usage] = await Promise.all([
+    readScaler(storage, clock),
+    readConverters(storage, clock),
+    readUsage(storage, clock),
+  ]);
   const marks: string[] = [];
   for await (const mark of storage.marks.list()) marks.push(mark.key);
   const files = { ok: 0, degraded: 0, unsupported: 0, failed: 0 };
@@ -49,7 +61,13 @@ export async function readStatus(storage: Storage, clock: Clock): Promise<Status
     if (row.state === 'failed') failed = newest([...failed, row]);
   }
   const failures = await Promise.all(failed.map((row) => failureOf(storage, row)));
-  return { depth, converters, files, marks, failures, warnings: warningsOf(depth, converters) };
+  const warnings = warningsOf(depth, converters, scaler);
+  return {
+    at: new Date(clock.now()).toISOString(),
+    depth,
+    ...(scaler && { scaler }),
+    ...{ converters, usage, files, marks, failures, warnings },
+  };
 }
 
 function newest(rows: Row[]): Row[] {

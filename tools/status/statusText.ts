@@ -1,11 +1,14 @@
 /** The state of an account, for people. */
 import { faultText } from '../terminal/faultText.ts';
-import { countText, printable, spanText } from '../terminal/words.ts';
-import type { ConverterStatus } from './converterStatus.ts';
+import { countText, printable, usdText } from '../terminal/words.ts';
+import { convertersText } from './convertersText.ts';
 import type { Status } from './readStatus.ts';
+import type { ProgramUsage } from './readUsage.ts';
+import { hoursText, scalerText } from './scalerText.ts';
 
 export function statusText(status: Status & { account: string; url: string }): string {
-  const { account, url, depth, converters, files, marks, failures, warnings } = status;
+  const { account, url, depth, scaler, converters, usage, files, marks, failures, warnings } = status;
+  const at = Date.parse(status.at);
   const total = Object.values(files).reduce((sum, count) => sum + count, 0);
   const states = Object.entries(files).map(([state, count]) => `${count.toLocaleString('en')} ${state}`);
   const paragraphs = [
@@ -13,7 +16,9 @@ export function statusText(status: Status & { account: string; url: string }): s
     [`Files       ${total.toLocaleString('en')}: ${states.join(', ')}`],
     [`Waiting     ${depth.jobs} in jobs, ${depth.later} in jobs-later, ${depth.poison} in jobs-poison`],
     marks.length > 0 ? [`To publish  ${countText(marks.length, 'month')}: ${shortList(marks)}`] : [],
-    ['', convertersLine(converters), ...converters.flatMap(converterLines)],
+    scaler ? ['', ...scalerText(scaler, at)] : [],
+    ['', ...convertersText(converters, at)],
+    usage.length > 0 ? ['', "Today (UTC), at Azure's list prices", ...usage.map(usageLine)] : [],
     failures.length > 0
       ? ['', 'Last failures', ...failures.map((failure) => `  ${failureLine(failure)}`), ...faultLines(failures), NEXT]
       : [],
@@ -24,26 +29,10 @@ export function statusText(status: Status & { account: string; url: string }): s
 
 const NEXT = '    npm run inspect -- <name> tells all of a file, npm run reconvert -- --failed tries them again';
 
-function convertersLine(converters: ConverterStatus[]): string {
-  if (converters.some((converter) => !converter.silent)) return 'Converters';
-  return `No converter is alive.${converters.length > 0 ? ' Last heard of:' : ''}`;
-}
-
-function converterLines(converter: ConverterStatus): string[] {
-  const { name, state, ageSeconds, silent, jobs, outage, tools, missing, takesLater } = converter;
-  const heard = silent ? `silent for ${spanText(ageSeconds)}` : `${state} ${spanText(ageSeconds)} ago`;
-  const later = takesLater ? 'takes jobs-later' : 'leaves jobs-later alone';
-  return [
-    `  ${name}: ${heard}; ${later}; tools: ${tools.join(', ') || 'none'}`,
-    ...jobs.map((job) => `    ${job.stage.padEnd(10)} ${job.name}`),
-    ...missing.map(({ tool, kinds }) => `    lacks      ${tool}: ${filesText(kinds)} are handed on`),
-    ...(outage ? [`    outage     ${outage}`] : []),
-  ];
-}
-
-/** `heif, image and tiff files`. */
-function filesText(kinds: string[]): string {
-  return `${new Intl.ListFormat('en-GB').format(kinds)} files`;
+function usageLine({ program, seconds, operations, usd }: ProgramUsage): string {
+  const calls = Object.values(operations).reduce((sum, count) => sum + count, 0);
+  const hours = program === 'worker' ? [hoursText(seconds)] : [];
+  return `  ${program.padEnd(9)} ${[...hours, countText(calls, 'call')].join(', ')}: ${usdText(usd)}`;
 }
 
 /** What can be done, once a fault. */

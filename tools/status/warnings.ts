@@ -1,17 +1,18 @@
 /** Work that will lie there until a person does something. */
+import type { ConverterStatus } from '../../core/converterStatus.ts';
 import { countText, spanText } from '../terminal/words.ts';
-import type { ConverterStatus } from './converterStatus.ts';
+import type { ScalerStatus } from './readScaler.ts';
 
 export function warningsOf(
   depth: { jobs: number; later: number; poison: number },
   converters: ConverterStatus[],
+  scaler?: ScalerStatus,
 ): string[] {
   const warnings: string[] = [];
   const nobody = converters.every((converter) => converter.silent);
-  if (depth.jobs > 0 && nobody) {
-    warnings.push(`${countText(depth.jobs, 'message')} in jobs, and no converter is alive: npm run worker starts one.`);
-  }
-  warnings.push(...laterWarnings(depth.later, converters));
+  if (scaler?.awake && scaler.trouble) warnings.push(`The scaler: ${scaler.trouble}`);
+  else if (depth.jobs > 0 && nobody) warnings.push(...nobodyWarnings(depth.jobs, scaler));
+  warnings.push(...laterWarnings(depth.later, converters, scaler));
   if (depth.poison > 0) {
     warnings.push(
       `${countText(depth.poison, 'message')} in jobs-poison: texts that name no original, or originals of which not even ` +
@@ -27,10 +28,31 @@ export function warningsOf(
   return warnings;
 }
 
+/** A scaler that is awake has its reasons, and told them; one that starts converters needs nobody's help. */
+function nobodyWarnings(waiting: number, scaler: ScalerStatus | undefined): string[] {
+  const nobody = `${countText(waiting, 'message')} in jobs, and no converter is alive`;
+  if (!scaler) return [`${nobody}: npm run worker starts one, npm run scaler as many as it takes.`];
+  if (!scaler.awake) return [`${nobody}. ${asleepText(scaler)}`];
+  if (Object.keys(scaler.lives).length > 0) return [];
+  return [`${nobody}. The scaler says: ${scaler.decision}`];
+}
+
+/** Nobody can tell an idle scaler, which writes nothing, from one that does not run. */
+function asleepText({ ageSeconds }: Pick<ScalerStatus, 'ageSeconds'>): string {
+  return `The scaler was at work ${spanText(ageSeconds)} ago: if it does not run any more, npm run scaler starts it.`;
+}
+
 /** Of what waits in `jobs-later`, where nobody takes it. */
-export function laterWarnings(depth: number, converters: ConverterStatus[]): string[] {
+export function laterWarnings(
+  depth: number,
+  converters: ConverterStatus[],
+  scaler?: Pick<ScalerStatus, 'awake' | 'ageSeconds' | 'takesLater'>,
+): string[] {
   const live = converters.filter((converter) => !converter.silent);
   if (depth === 0 || live.some((converter) => converter.takesLater)) return [];
+  if (scaler?.takesLater) {
+    return scaler.awake ? [] : [`${countText(depth, 'message')} in jobs-later. ${asleepText(scaler)}`];
+  }
   return [
     `${countText(depth, 'message')} in jobs-later, and no living converter takes them: files to be converted again, or ` +
       'that need a program or more memory than the converter that had them has. On a machine with all programs, ' +

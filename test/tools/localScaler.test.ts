@@ -1,0 +1,85 @@
+/** What the embedded stack does around its scaler: what a run before it left, and what no converter will do. */
+import { expect, test } from 'vitest';
+import type { Heartbeat } from '../../core/heartbeat.ts';
+import { isMarked } from '../../library/isMarked.ts';
+import { readState, writeState } from '../../scaler/state.ts';
+import { type ConverterNews, readConverterLine } from '../../tools/local/converterLog.ts';
+import { forgetLives } from '../../tools/local/forgetLives.ts';
+import { publishLeft } from '../../tools/local/publishLeft.ts';
+import { aLibrary } from '../rules/aLibrary.ts';
+
+const AT = '2026-07-01T00:00:00.000Z';
+const never = new AbortController().signal;
+
+test('a new run waits for nothing that the last one left, and keeps what it learned and spent', async () => {
+  const { storage } = aLibrary();
+  await forgetLives(storage, 'local');
+  expect((await readState(storage.state)).known).toBeUndefined();
+
+  const kept = {
+    ...{ at: AT, decision: 'It decided.', takesLater: true, startUpSeconds: 1.5, queues: [] },
+    ...{ work: { 'photo-1M': { jobs: 3, seconds: 1 } }, spent: { date: '2026-07-01', seconds: 60 } },
+  };
+  const lost = {
+    ...{ trouble: 'It stopped.', failures: [{ slot: 'local-00', at: AT, why: 'It died.' }] },
+    lives: { 'local-00': { startedAt: AT, worked: false, counted: {} } },
+    ...{ busy: { 'local-01': AT }, stopped: { until: AT, times: 1 } },
+    backOff: { kind: 'quota', until: AT, times: 1, message: '' } as const,
+  };
+  await writeState(storage.state, { ...kept, ...lost }, undefined);
+  const beat: Heartbeat = {
+    ...{ partition: 'converter', key: 'pi', startedAt: AT, beatAt: AT, state: 'idle', outage: '' },
+    ...{ jobs: '[]', tools: '[]', missing: '[]', takesLater: false },
+  };
+  for (const key of ['pi', 'local-00', 'local-07', 'localhost']) await storage.converters.put({ ...beat, key });
+  await forgetLives(storage, 'local');
+  expect((await readState(storage.state)).known).toEqual({
+    ...kept,
+    ...{ trouble: '', failures: [], lives: {}, busy: {} },
+  });
+  const names: string[] = [];
+  for await (const { key } of storage.converters.list()) names.push(key);
+  expect(names).toEqual(['localhost', 'pi']);
+});
+
+test('what is marked and has no converter left is published, once a killed one’s lease has run out', async () => {
+  const { storage, clock } = aLibrary();
+  await storage.leases.acquire('compact', 60);
+  await storage.marks.put({ partition: 'month', key: '2026-01' });
+  let over = false;
+  const publishing = publishLeft(storage, clock, never).then(() => {
+    over = true;
+  });
+  await clock.advance(55_000);
+  expect([over, await isMarked(storage)]).toEqual([false, true]);
+  await clock.advance(10_000);
+  expect([over, await isMarked(storage)]).toEqual([true, false]);
+  await publishing;
+});
+
+test('a person hears what became of a file, and what keeps a converter from working', () => {
+  const heard: string[] = [];
+  const news: ConverterNews = {
+    onSettled: (name) => heard.push(`settled ${name}`),
+    onHandedOn: (name, why) => heard.push(`handed on ${name}: ${why}`),
+    onTrouble: (line) => heard.push(line),
+  };
+  const line = (fields: object) => readConverterLine('local-01', JSON.stringify(fields), news);
+  line({ event: 'attempt.ended', name: 'a.jpg', outcome: 'done' });
+  line({ event: 'attempt.ended', name: 'b.jpg', outcome: 'failed', fault: 'corrupt', message: 'Cut.\nAt line 2.' });
+  line({ event: 'attempt.ended', name: 'c.mp4', outcome: 'handedOn', reason: 'It needs ffmpeg.' });
+  line({ event: 'attempt.ended', name: 'd.jpg', outcome: 'again' });
+  line({ event: 'outage.declared', what: 'storage', message: 'No answer.', waitSeconds: 60 });
+  line({ event: 'converter.gave-up', what: 'scratch', message: 'No room.' });
+  line({ event: 'converter.hung', message: 'It has got nothing done.' });
+  readConverterLine('local-01', 'no line of ours', news);
+  expect(heard).toEqual([
+    'settled a.jpg',
+    'b.jpg: corrupt: Cut.',
+    'settled b.jpg',
+    'handed on c.mp4: It needs ffmpeg.',
+    'local-01 waits 60 s, then tries again. storage: No answer.',
+    'local-01 gave up. scratch: No room.',
+    'local-01 hangs: it is ended.',
+  ]);
+});

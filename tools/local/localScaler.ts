@@ -1,0 +1,127 @@
+/** The scaler with all its converters on this machine: none while there is nothing to do. */
+import { fileURLToPath } from 'node:url';
+import { openStorage } from '../../core/azure/openStorage.ts';
+import { systemClock as clock } from '../../core/clock.ts';
+import { slotNames } from '../../core/fleet.ts';
+import { jsonLog } from '../../core/log.ts';
+import { newUsage, type Operation } from '../../core/operations.ts';
+import { localFleet } from '../../scaler/localFleet.ts';
+import type { Plan } from '../../scaler/observation.ts';
+import { runScaler } from '../../scaler/runScaler.ts';
+import { FRUGAL } from '../../worker/frugal.ts';
+import { type ConverterNews, readConverterLine } from './converterLog.ts';
+import { forgetLives } from './forgetLives.ts';
+import type { LogFile } from './logFile.ts';
+import { publishLeft } from './publishLeft.ts';
+
+export interface LocalScalerOptions extends Omit<ConverterNews, 'onTrouble'> {
+  account: string;
+  /** Of each converter, but its name. */
+  env: Readonly<Record<string, string | undefined>>;
+  takesLater: boolean;
+  /** Converters at once, at most. */
+  most: number;
+  targetSeconds: number;
+  idleSeconds: number;
+  logs: { scaler: LogFile; converters: LogFile };
+  say(line: string): void;
+  /** Told when it will hardly get better by itself; the trying goes on all the same. */
+  onHopeless(why: string): void;
+}
+
+export interface LocalScaler {
+  /** Lets all converters finish or give back what they have in hand. */
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+const SLOTS = 'local';
+const COMMAND = [
+  process.execPath,
+  ...FRUGAL.nodeArguments,
+  fileURLToPath(new URL('../../worker/guard.ts', import.meta.url)),
+];
+/** The storage is in front of us: a look costs nothing. */
+const LOOK_SECONDS = 1;
+/** Until the first one has told. */
+const START_UP_SECONDS = 2;
+
+export async function startLocalScaler(options: LocalScalerOptions): Promise<LocalScaler> {
+  const { account, env, takesLater, most, targetSeconds, idleSeconds, logs, say } = options;
+  const calls = newUsage();
+  const onCall = (operation: Operation) => {
+    calls[operation] += 1;
+  };
+  const storage = openStorage(account, { onCall });
+  await forgetLives(storage, SLOTS);
+  const fleet = localFleet({
+    command: COMMAND,
+    env,
+    clock,
+    onLine(slot, line) {
+      logs.converters.write(`${line.replace(/\}$/, `,"slot":"${slot}"}`)}\n`);
+      readConverterLine(slot, line, { ...options, onTrouble: say });
+    },
+    onText: (_, text) => logs.converters.write(text),
+  });
+  const stop = new AbortController();
+  let publishing = Promise.resolve();
+  const news = planNews(options);
+  const running = runScaler({
+    storage,
+    clock,
+    log: jsonLog('scaler', logs.scaler.write),
+    stop: stop.signal,
+    fleet,
+    policy: {
+      slots: slotNames(SLOTS, most),
+      ...{ targetSeconds, idleSeconds, startUpSeconds: START_UP_SECONDS, dailySeconds: undefined },
+    },
+    takesLater,
+    name: `local-${process.pid}`,
+    busySeconds: LOOK_SECONDS,
+    longestSeconds: LOOK_SECONDS,
+    dryRun: false,
+    until: 'stopped',
+    calls,
+    // A lease that a killed run has left would keep this one waiting; and its fleet is nobody else's.
+    alone: true,
+    onPlan(plan) {
+      news(plan);
+      if (!plan.idle) return;
+      publishing = publishing
+        .then(() => publishLeft(storage, clock, stop.signal))
+        .catch((error: unknown) =>
+          say(`Publishing the timeline failed: ${error instanceof Error ? error.message : error}`),
+        );
+    },
+  });
+  return {
+    async stop() {
+      stop.abort();
+      await Promise.all([running, publishing]);
+      await fleet.stop();
+    },
+    kill() {
+      stop.abort();
+      fleet.kill();
+    },
+  };
+}
+
+/** What a person at the terminal should know of each round: when converters come and why, when the last has gone. */
+function planNews({ say, onHopeless }: Pick<LocalScalerOptions, 'say' | 'onHopeless'>): (plan: Plan) => void {
+  let busy = false;
+  let trouble = '';
+  return (plan) => {
+    for (const { slot, why } of plan.removals) say(`${slot.name} is cleared away: ${why}`);
+    if (plan.starts.length > 0) say(plan.decision);
+    if (busy && plan.idle) say('All is done: no converter is at work any more.');
+    busy = !plan.idle;
+    if (plan.trouble && plan.trouble !== trouble) {
+      onHopeless(plan.trouble);
+      say(plan.trouble);
+    }
+    trouble = plan.trouble;
+  };
+}

@@ -9,7 +9,7 @@ export interface ConverterStatus {
   startedAt: string;
   /** Since its last heartbeat. */
   ageSeconds: number;
-  /** It has missed two heartbeats and more: it is gone, or cut off. */
+  /** It has missed two heartbeats and more: it is gone, or cut off; or its clock is so wrong that nobody can tell. */
   silent: boolean;
   jobs: { name: string; stage: string }[];
   /** All that it has in hand: more than `jobs` names, perhaps. */
@@ -33,31 +33,32 @@ export interface ConverterStatus {
 }
 
 const SILENT_SECONDS = 3 * HEARTBEAT_SECONDS;
+/** A word that will be said tells nothing: with such a clock, one that is long gone would seem to live. */
+const AHEAD_SECONDS = 600;
 
+const at = z.iso.datetime();
+const amount = z.number().min(0);
+const count = amount.optional();
+const Own = z.object({ startedAt: at, beatAt: at, inHand: count, done: count, failed: count });
 const Jobs = z.array(z.object({ name: z.string(), stage: z.string() }));
-const Work = z.record(z.string(), z.object({ jobs: z.number(), seconds: z.number() }));
+const Work = z.record(z.string(), z.object({ jobs: amount, seconds: amount }));
 const Tools = z.array(z.string());
 const Missing = z.array(z.object({ tool: z.string(), of: z.string(), kinds: z.array(z.string()) }));
 
+/** Throws for what no converter writes. */
 export function converterStatus(beat: Heartbeat, now: number): ConverterStatus {
-  const ageSeconds = Math.max(0, Math.round((now - Date.parse(beat.beatAt)) / 1000));
+  const { startedAt, beatAt, ...counts } = Own.parse(beat);
+  const age = Math.round((now - Date.parse(beatAt)) / 1000);
   const jobs = Jobs.parse(JSON.parse(beat.jobs));
   // A converter of an earlier release does not say all of this.
-  const {
-    inHand = jobs.length,
-    done = 0,
-    failed = 0,
-    work = '{}',
-    peakBytes = 0,
-    version = '',
-    lifetimeSeconds = 0,
-  } = beat;
+  const { inHand = jobs.length, done = 0, failed = 0 } = counts;
+  const { work = '{}', peakBytes = 0, version = '', lifetimeSeconds = 0 } = beat;
   return {
     name: beat.key,
     state: beat.state,
-    startedAt: beat.startedAt,
-    ageSeconds,
-    silent: ageSeconds > SILENT_SECONDS,
+    startedAt,
+    ageSeconds: Math.max(0, age),
+    silent: age > SILENT_SECONDS || age < -AHEAD_SECONDS,
     jobs,
     inHand,
     done,

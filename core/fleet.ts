@@ -40,10 +40,11 @@ export type Started = { kind: 'started' | 'there' } | Refusal;
 
 /**
  * The platform's answer, not an error of ours. `throttled`: too many requests. `quota`: no more of these for this subscription.
- * `capacity`: the region has none left. `busy`: this one slot is being changed.
+ * `capacity`: the region has none left. `denied`: not so, whenever it is asked: an image, a right or a policy has to be mended first.
+ * `busy`: this one slot is being changed.
  */
 export interface Refusal {
-  kind: 'throttled' | 'quota' | 'capacity' | 'busy';
+  kind: 'throttled' | 'quota' | 'capacity' | 'denied' | 'busy';
   message: string;
   /** What the platform asks us to wait, if it says so. */
   retryAfterSeconds?: number;

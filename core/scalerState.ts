@@ -7,7 +7,8 @@ import { z } from 'zod';
 export const SCALER_STATE = 'scaler.json';
 
 const at = z.iso.datetime();
-const Work = z.object({ jobs: z.number(), seconds: z.number() });
+const amount = z.number().min(0);
+const Work = z.object({ jobs: amount, seconds: amount });
 
 export const ScalerState = z.object({
   /** When it was written: the time of the last round that saw work or a living slot. */
@@ -32,19 +33,21 @@ export const ScalerState = z.object({
         leaving: z.boolean().optional(),
         /** It has had a job in hand: how it ends is no failure to start. */
         worked: z.boolean(),
+        /** It has dealt with a job, well or not: what is started, works. */
+        settled: z.boolean().optional(),
         /** What it had converted when we last looked, by class: only what comes on top is news. */
         counted: z.record(z.string(), Work),
       }),
     )
     .default({}),
-  /** Lives in a row that ended badly before they had any work, latest last; none once one has worked. */
+  /** Lives in a row that ended badly before they had any work, or in an outage before they had dealt with any, latest last. */
   failures: z.array(z.object({ slot: z.string(), at, why: z.string() })).default([]),
   /** After too many failures: nothing is started until then, and then one to see if it has got better. */
   stopped: z.object({ until: at, times: z.number() }).optional(),
   /** What the platform refused last, and until when nothing is started. */
   backOff: z
     .object({
-      kind: z.enum(['throttled', 'quota', 'capacity']),
+      kind: z.enum(['throttled', 'quota', 'capacity', 'denied']),
       until: at,
       times: z.number(),
       message: z.string(),
@@ -60,7 +63,7 @@ export const ScalerState = z.object({
       z.object({
         depth: z.number(),
         /** Classes of what was peeked at lately, by number of messages. */
-        mix: z.record(z.string(), z.number()),
+        mix: z.record(z.string(), amount),
         /** Depths that it has not fallen to again: what goes beyond one came after its time. */
         lows: z.array(z.object({ at, depth: z.number() })),
       }),
@@ -69,9 +72,9 @@ export const ScalerState = z.object({
   /** Learned: how long jobs of each class take. */
   work: z.record(z.string(), Work).default({}),
   /** Learned: from the start of a slot to its first heartbeat. */
-  startUpSeconds: z.number().optional(),
+  startUpSeconds: amount.optional(),
   /** Seconds of living slots, starting ones included, on this day (UTC). */
-  spent: z.object({ date: z.string(), seconds: z.number() }),
+  spent: z.object({ date: z.string(), seconds: amount }),
 });
 
 export type ScalerState = z.output<typeof ScalerState>;

@@ -1,6 +1,6 @@
 /**
- * What a program used on one day: `state/usage/<date>/<program>-<instance>.json`, written each minute and at the end by the
- * one that it tells of. Nothing can rebuild it.
+ * What a program used on one day: `state/usage/<date>/<program>-<instance>.json`, written each minute that it is at work, and
+ * at the end, by the one that it tells of. Nothing can rebuild it.
  */
 import { z } from 'zod';
 

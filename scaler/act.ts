@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Refusal, Started } from '../core/fleet.ts';
 import { OutageError } from '../core/outage.ts';
+import { verdict } from '../core/outcome.ts';
 import { pool } from '../core/pool.ts';
 import type { ScalerState } from '../core/scalerState.ts';
 import { backOffAfter, isOfPlatform } from './backOff.ts';
@@ -28,11 +29,24 @@ export async function act(hands: Hands, plan: Plan, etag: string | undefined): P
   } finally {
     await remember(hands, plan, answers, etag);
   }
-  for (const { slot, why } of plan.removals) {
+  await removeAll(hands, plan.removals);
+}
+
+/** One that can't be removed (there may be a lock on it) must not keep the others on the bill. */
+async function removeAll(hands: Hands, removals: Plan['removals']): Promise<void> {
+  const failed: Error[] = [];
+  for (const { slot, why } of removals) {
     mustLead(hands);
-    const outcome = await hands.fleet.remove(slot);
-    hands.log('slot.removed', { slot: slot.name, life: slot.life, why, outcome });
+    try {
+      const outcome = await hands.fleet.remove(slot);
+      hands.log('slot.removed', { slot: slot.name, life: slot.life, why, outcome });
+    } catch (thrown) {
+      const outcome = verdict(thrown);
+      if (outcome.kind !== 'outage') throw thrown;
+      failed.push(outcome.error);
+    }
   }
+  if (failed[0]) throw failed[0];
 }
 
 /** What the platform refuses to one it refuses to all: the rest is not asked for. */

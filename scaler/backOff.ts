@@ -4,11 +4,12 @@ import type { ScalerState } from '../core/scalerState.ts';
 
 export type BackOff = NonNullable<ScalerState['backOff']>;
 
-/** A throttle is over soon, a region gets room again, a quota is raised by a person. */
+/** A throttle is over soon, a region gets room again; the others wait for a person. */
 const SECONDS: Record<BackOff['kind'], { first: number; longest: number }> = {
   throttled: { first: 30, longest: 600 },
   capacity: { first: 120, longest: 1800 },
   quota: { first: 900, longest: 14_400 },
+  denied: { first: 300, longest: 3600 },
 };
 
 /** From a slot that is being changed nothing follows for the others. */

@@ -2,10 +2,14 @@
 import { readSettings } from '../core/settings.ts';
 import { SCALER_SETTINGS } from './settings.ts';
 
+/** Defaults that follow from other settings. */
+const ELSEWHERE: Record<string, string> = { IRONVIPER_MAX_CONVERTERS: '10; on this machine 3 at most' };
+const GiB = 2 ** 30;
+
 export function helpText(): string {
   const defaults: Record<string, unknown> = readSettings(SCALER_SETTINGS, {});
   const settings = Object.entries(SCALER_SETTINGS).map(([name, { description = '' }]) => {
-    const value = defaults[name];
+    const value = defaults[name] ?? ELSEWHERE[name];
     return `  ${name.padEnd(30)} ${description}${value === undefined ? '' : ` (${shown(value)})`}`;
   });
   return `npm run scaler [-- options]
@@ -34,5 +38,6 @@ Exit code: 0 done, or told to stop; 1 something is broken, or waits and can't be
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' && value >= GiB ? `${value / GiB}GiB` : String(value);
 }

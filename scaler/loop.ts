@@ -10,6 +10,8 @@ import type { UsageNotes } from './usageNotes.ts';
 
 /** Then even an idle scaler looks at everything: something may have failed or ended since, and lies about. */
 const SWEEP_MS = 3_600_000;
+/** So many rounds in a row that could not be taken: whoever waits for the end should be told. */
+const HOPELESS = 8;
 /** Nobody waits for `jobs-later`: where nothing is to be done, each such look costs as much as one at `jobs`. */
 const LOOKS_FOR_LATER = 4;
 
@@ -17,6 +19,7 @@ export async function loop(parts: ScalerParts, lead: Lead, usage: UsageNotes): P
   const { clock, log, stop, until, busySeconds, longestSeconds } = parts;
   let calmSince: number | undefined;
   let pause = busySeconds;
+  let skipped = 0;
   for (let looks = 0; !stop.aborted; looks += 1) {
     const calm = calmSince !== undefined && clock.now() - calmSince < SWEEP_MS;
     const queues = queuesOf(parts).slice(0, looks % LOOKS_FOR_LATER === 0 ? undefined : 1);
@@ -32,7 +35,8 @@ export async function loop(parts: ScalerParts, lead: Lead, usage: UsageNotes): P
       }
     }
     await usage.note(busy);
-    const end = endAfter(outcome, until);
+    skipped = outcome === 'skipped' ? skipped + 1 : 0;
+    const end = skipped === HOPELESS && until === 'idle' ? 'failed' : endAfter(outcome, until);
     if (end) return end;
     pause = busy ? busySeconds : Math.min(longestSeconds, pause * 2);
     await clock.sleep(pause * 1000, stop);

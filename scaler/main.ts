@@ -44,6 +44,7 @@ async function main({ dryRun, until }: Pick<Parameters<typeof runScaler>[0], 'dr
   if (where === 'local' && until === 'once' && !dryRun) {
     throw new SettingsError('--once: converters on this machine leave when their scaler does. Use --until-idle.');
   }
+  checkAccount(settings.IRONVIPER_STORAGE);
   const calls: Record<string, number> = { ...newUsage(), arm: 0 };
   const count = (kind: string) => {
     calls[kind] = (calls[kind] ?? 0) + 1;
@@ -82,6 +83,15 @@ async function main({ dryRun, until }: Pick<Parameters<typeof runScaler>[0], 'dr
     return end === 'failed' || end === 'stuck' ? 1 : 0;
   } finally {
     await leave();
+  }
+}
+
+/** Throws `SettingsError`. */
+function checkAccount(account: string): void {
+  try {
+    parseAccount(account);
+  } catch (error) {
+    throw new SettingsError(`IRONVIPER_STORAGE: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
 

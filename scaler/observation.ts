@@ -16,10 +16,13 @@ export interface Observation {
   known: ScalerState | undefined;
 }
 
+/** The service shows 32 messages at most. */
+export const PEEKED = 32;
+
 export interface QueueReading {
   /** Waiting, hidden and held: never too low. */
   depth: number;
-  /** The first 32 that can be seen: who sees fewer has seen them all. */
+  /** The first `PEEKED` that can be seen: who sees fewer has seen them all. */
   peeked: PeekedJob[];
 }
 
@@ -51,7 +54,7 @@ export interface Plan {
   decision: string;
   /** The numbers it follows from, for the log: with these it can be replayed. */
   figures: Record<string, number>;
-  /** Nothing waits, nothing is held, no slot lives: there is nothing to do until something comes. */
+  /** Nothing waits, nothing is held, no slot lives or is to be cleared away: there is nothing to do until something comes. */
   idle: boolean;
   /** Why nothing is started though something should be; empty if nothing is amiss. */
   trouble: string;

@@ -7,7 +7,7 @@ import type { Peeked, Queue } from '../core/queue.ts';
 import type { ScalerState } from '../core/scalerState.ts';
 import type { Storage } from '../core/storage.ts';
 import { workClassOf } from '../core/workClass.ts';
-import type { Observation, PeekedJob, QueueReading } from './observation.ts';
+import { type Observation, PEEKED, type PeekedJob, type QueueReading } from './observation.ts';
 import type { ScalerParts } from './runScaler.ts';
 
 type Sources = Pick<ScalerParts, 'storage' | 'clock' | 'fleet' | 'takesLater'>;
@@ -16,9 +16,6 @@ export interface Observed extends Observation {
   /** The converters again, as they lie in the table. */
   rows: { partition: string; key: string; etag: string; status: ConverterStatus }[];
 }
-
-/** The service shows 32 at most. */
-const PEEKED = 32;
 
 export async function observe(sources: Sources, known: ScalerState | undefined): Promise<Observed> {
   const { storage, clock, fleet } = sources;

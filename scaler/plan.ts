@@ -1,6 +1,7 @@
 /** The whole brain of the scaler, pure: what to start, what to clear away, and why, from all that is known in one round. */
 import type { Observation, Plan, Policy } from './observation.ts';
 import { decisionText, figuresOf } from './plan/decision.ts';
+import { inOurTime } from './plan/inOurTime.ts';
 import { lifeBegun } from './plan/lives.ts';
 import { needOf } from './plan/need.ts';
 import { type Past, pastOf, reasons } from './plan/past.ts';
@@ -8,8 +9,9 @@ import { isLiving } from './plan/places.ts';
 import { restrain } from './plan/restraint.ts';
 import { leftOverReason } from './plan/sweep.ts';
 
-export function plan(observation: Observation, policy: Policy): Plan {
-  const { now } = observation;
+export function plan(seen: Observation, policy: Policy): Plan {
+  const { now, known } = seen;
+  const observation = { ...seen, known: known && inOurTime(known, now) };
   const past = pastOf(observation, policy);
   const need = needOf(observation, past, policy);
   const { starts, why, trouble } = restrain(past, need, policy, now);
@@ -25,7 +27,7 @@ export function plan(observation: Observation, policy: Policy): Plan {
     decision,
     figures,
     trouble,
-    idle: figures.depth === 0 && !past.places.some(isLiving),
+    idle: figures.depth === 0 && removals.length === 0 && !past.places.some(isLiving),
     state: { ...past.state, decision, trouble, lives: { ...past.state.lives, ...Object.fromEntries(begun) } },
   };
 }

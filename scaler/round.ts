@@ -21,7 +21,7 @@ export async function round(parts: ScalerParts, lead: Lead): Promise<Plan | 'sta
   const planned: Plan = { ...rest, state: { ...state, takesLater: parts.takesLater } };
   const { decision, trouble, figures, starts, removals, idle } = planned;
   const done = { starts, removals: removals.map(({ slot, why }) => ({ slot: slot.name, why })) };
-  if (!idle || removals.length > 0) parts.log('round.planned', { decision, trouble, figures, ...done });
+  if (!idle) parts.log('round.planned', { decision, trouble, figures, ...done });
   if (parts.dryRun) return planned;
   const etag = await remember(parts, before, planned);
   await act({ ...parts, lead }, planned, etag);
@@ -31,8 +31,7 @@ export async function round(parts: ScalerParts, lead: Lead): Promise<Plan | 'sta
 
 /** Where nothing is to be done, what only says that time went by is not written: an idle scaler costs next to nothing. */
 async function remember({ storage }: ScalerParts, { known, etag }: Remembered, { state, ...plan }: Plan) {
-  if (plan.idle && plan.removals.length === 0 && known && isDeepStrictEqual(timeless(known), timeless(state)))
-    return etag;
+  if (plan.idle && known && isDeepStrictEqual(timeless(known), timeless(state))) return etag;
   const written = await writeState(storage.state, state, etag);
   if (written !== 'conflict') return written;
   throw new OutageError('scaler', 'Another scaler has written scaler.json meanwhile: nothing of this round is done.', {

@@ -26,7 +26,7 @@ export const SCALER_SETTINGS = {
     .describe('How soon after its upload a photo should be done, where converters can do it at a fair cost'),
   IRONVIPER_DAILY_HOURS: decimalNumber
     .optional()
-    .describe('Hours that all its converters together may run on one day (UTC), as `2.5`'),
+    .describe('None is started when all together have run so many hours on one day (UTC), as `2.5`'),
   IRONVIPER_SCALER_SECONDS: wholeNumber(1)
     .default(20)
     .describe('Longest wait between looks while nothing is to be done'),

@@ -21,13 +21,19 @@ const READS_AT_ONCE = 8;
 /** Azure takes no conditions: what was looked at longer ago than this is looked at again before anything is done to it. */
 const FRESH_MS = 10_000;
 
-/** Sends nothing yet; throws an `Error` if the template's environment holds anything like a secret. */
+/** Sends nothing yet; throws a `SettingsError` if the template's environment holds anything like a secret. */
 export function aciFleet(options: AciFleetOptions): Fleet {
   const { slots, library, clock = systemClock } = options;
   const groups = openGroups(options);
   const { tags = {} } = containerGroup('', options);
   const mine = new Set(slots);
   const isOurs = (group: ContainerGroup) => group.tags?.[LIBRARY_TAG] === library;
+
+  /** What ended by itself is not stopped in Azure's books, and is not started again reliably until it is. */
+  const startAgain = async (name: string, { instanceView }: ContainerGroup) => {
+    if (instanceView?.state !== 'Stopped') await groups.stop(name);
+    await groups.start(name);
+  };
 
   const tryToStart = async (name: string): Promise<Started> => {
     const asked = clock.now();
@@ -39,12 +45,14 @@ export function aciFleet(options: AciFleetOptions): Fleet {
     if (slot?.outdated) return busy(name, 'was made by other settings: it has to be removed first');
     if (slot?.state === 'failed') return busy(name, 'has failed: it has to be removed first');
     if (clock.now() - asked > FRESH_MS) return busy(name, 'was looked at too long ago');
-    if (group) {
-      // What ended by itself is not stopped in Azure's books, and is not started again reliably until it is.
-      if (group.instanceView?.state !== 'Stopped') await groups.stop(name);
-      await groups.start(name);
-    } else await groups.put(name, containerGroup(name, options));
-    return { kind: 'started' };
+    try {
+      await (group ? startAgain(name, group) : groups.put(name, containerGroup(name, options)));
+      return { kind: 'started' };
+    } catch (error) {
+      // It has answered our look: it is there and knows us, and will not have this.
+      if (error instanceof RefusedError) return error.refusal;
+      throw error;
+    }
   };
 
   return {
@@ -59,7 +67,7 @@ export function aciFleet(options: AciFleetOptions): Fleet {
     },
     start: (name) =>
       tryToStart(name).catch((error: unknown) => {
-        if (error instanceof RefusedError) return error.refusal;
+        if (error instanceof RefusedError && error.passing) return error.refusal;
         throw error;
       }),
     async remove(seen) {

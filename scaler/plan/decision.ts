@@ -27,7 +27,7 @@ export interface Figures extends Record<string, number> {
 export function figuresOf({ now, queues }: Observation, past: Past, need: Need, policy: Policy): Figures {
   const { places, startUpSeconds, state } = past;
   const { work, held, others, capacity, more } = need;
-  const count = (...states: Place['state'][]) => places.filter(({ state }) => states.includes(state)).length;
+  const count = (state: Place['state']) => places.filter((place) => place.state === state).length;
   return {
     depth: queues.reduce((sum, { depth }) => sum + depth, 0),
     waiting: work.waiting,
@@ -36,7 +36,7 @@ export function figuresOf({ now, queues }: Observation, past: Past, need: Need, 
     oldestSeconds: (now - (work.due[0]?.sentAt ?? now)) / 1000,
     working: count('working'),
     starting: count('starting'),
-    silent: count('silent', 'leaving'),
+    silent: count('silent'),
     others: others.length,
     startUpSeconds,
     capacitySeconds: capacity(policy.targetSeconds),
@@ -46,22 +46,24 @@ export function figuresOf({ now, queues }: Observation, past: Past, need: Need, 
   };
 }
 
-/** `412 waiting, 3 held: 350 s of work; 1 works, 1 starts; 2 more should: starting ironviper-02, ironviper-03.` */
+/** `412 waiting, 3 held: 350 s of work; 1 converter works, 1 starts; 2 more wanted: starting ironviper-02, ironviper-03.` */
 export function decisionText(
-  { waiting, held, workSeconds, working, starting, silent, others, more }: Figures,
+  { depth, waiting, held, workSeconds, working, starting, silent, others, more }: Figures,
   { starts, removals, why }: Pick<Plan, 'starts' | 'removals'> & { why: string },
 ): string {
   const removed = removals.map(({ slot }) => slot.name);
+  // What nobody at work has in hand, and yet can't be seen: it comes back by itself.
+  const hidden = working + others === 0 ? depth - waiting - held : 0;
   const fleet = [
-    `${working} ${working === 1 ? 'works' : 'work'}`,
+    working === 0 ? 'no converter works' : working === 1 ? '1 converter works' : `${working} converters work`,
     starting > 0 && `${starting} ${starting === 1 ? 'starts' : 'start'}`,
     silent > 0 && `${silent} silent`,
     others > 0 && `${others} beside the fleet`,
   ];
   const said = [
-    `${waiting} waiting, ${held} held: ${Math.round(workSeconds)} s of work`,
+    `${waiting} waiting, ${held} held${hidden > 0 ? `, ${hidden} hidden` : ''}: ${Math.round(workSeconds)} s of work`,
     fleet.filter(Boolean).join(', '),
-    more === 0 ? 'that is enough' : `${more} more should${starts.length > 0 ? `: starting ${starts.join(', ')}` : ''}`,
+    more === 0 ? 'that is enough' : `${more} more wanted${starts.length > 0 ? `: starting ${starts.join(', ')}` : ''}`,
     removed.length > 0 && `clearing away ${removed.join(', ')}`,
   ];
   return `${said.filter(Boolean).join('; ')}.${why && ` ${why}`}`;

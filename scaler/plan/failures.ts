@@ -5,11 +5,11 @@ import type { Followed } from './lives.ts';
 type Failing = Pick<ScalerState, 'failures' | 'stopped'>;
 
 /** So many in a row, and nothing more is started. */
-const FAILURES = 3;
+export const FAILURES = 3;
 /** For people, the last ones tell enough. */
 const REMEMBERED = 10;
 const FIRST_PAUSE_SECONDS = 5 * 60;
-const LONGEST_PAUSE_SECONDS = 60 * 60;
+const LONGEST_PAUSE_SECONDS = 4 * 60 * 60;
 
 export function failingAfter(
   known: Failing,

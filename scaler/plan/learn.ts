@@ -1,5 +1,6 @@
 /** How long jobs take: first a guess, then what our own converters report of each class. */
 import { kindOfWork, type Work, type WorkByClass, type WorkClass, type WorkKind } from '../../core/workClass.ts';
+import type { Observation, Policy } from '../observation.ts';
 import { isLiving, type Place } from './places.ts';
 
 /**
@@ -13,6 +14,8 @@ const GUESS_JOBS = 5;
 const REMEMBERED_JOBS = 200;
 /** The share of the latest in what is expected of the next. */
 const NEW_START_UP = 0.3;
+/** What seems to have taken longer tells of the converter's clock, not of its start. */
+const LONGEST_START_UP = 10 * 60;
 
 /** What is to be expected of one job, in converter seconds: of its class, and where that is new, of its kind. */
 export function expectedSeconds(workClass: WorkClass, learned: WorkByClass): number {
@@ -36,9 +39,14 @@ export function learnedAfter(learned: WorkByClass, places: Place[]): WorkByClass
   return after;
 }
 
+export function startUpExpected({ known }: Observation, policy: Policy): number {
+  return known?.startUpSeconds ?? policy.startUpSeconds;
+}
+
 /** From the start of a slot to its converter's first word, in seconds. */
 export function startUpAfter(expected: number, startUps: number[]): number {
-  return startUps.reduce((mean, seconds) => mean + NEW_START_UP * (seconds - mean), expected);
+  const likely = startUps.map((seconds) => Math.min(seconds, LONGEST_START_UP));
+  return likely.reduce((mean, seconds) => mean + NEW_START_UP * (seconds - mean), expected);
 }
 
 const NONE: Work = { jobs: 0, seconds: 0 };

@@ -7,9 +7,9 @@ export interface Followed {
   lives: Record<string, Life>;
   /** How long those took to be born that were born since. */
   startUps: number[];
-  /** Lives that ended badly before they had any work. */
+  /** Lives that ended badly before they had any work, or in an outage before they had dealt with any. */
   failures: Failure[];
-  /** One got to its first work, or ended well: what is started, works. */
+  /** One has dealt with its first job, or ended well: what is started, works. */
   well: boolean;
 }
 
@@ -20,8 +20,20 @@ interface Failure {
   startedAt: number;
 }
 
+/** What is said of its end by what waits, and by how long a converter without work stays. */
+export interface Around {
+  /** When the oldest that can be seen was sent, in milliseconds since 1970; nothing if nothing waits. */
+  oldest: number | undefined;
+  idleSeconds: number;
+}
+
 /** `stuck`: living slots that have to be cleared away, each with the reason. */
-export function followLives(places: Place[], stuck: ReadonlyMap<string, string>, now: number): Followed {
+export function followLives(
+  places: Place[],
+  stuck: ReadonlyMap<string, string>,
+  around: Around,
+  now: number,
+): Followed {
   const followed: Followed = { lives: {}, startUps: [], failures: [], well: false };
   for (const place of places) {
     const { name, state } = place;
@@ -29,15 +41,18 @@ export function followLives(places: Place[], stuck: ReadonlyMap<string, string>,
     const before = place.life ?? (living ? adopted(place, now) : undefined);
     if (!before) continue;
     const life = lifeAfter(before, place, now);
-    const why = living ? stuck.get(name) : badEnd(place);
+    const why = living ? stuck.get(name) : badEnd(place, life, around);
     const clearedAway = before.leaving === true;
     if (place.life && !before.bornAt && life.bornAt)
       followed.startUps.push(secondsBetween(life.startedAt, life.bornAt));
-    if (why && !life.worked && !clearedAway) {
+    // A file may kill who has it in hand; no file makes an outage.
+    const proven = place.beat?.outage ? life.settled : life.worked;
+    if (why && !proven && !clearedAway) {
       followed.failures.push({ slot: name, why, startedAt: Date.parse(life.startedAt) });
     }
-    if ((life.worked && !before.worked) || (state === 'ended' && !why && !clearedAway)) followed.well = true;
-    if (living) followed.lives[name] = { ...life, ...((why || state === 'leaving') && { leaving: true }) };
+    if ((life.settled && !before.settled) || (state === 'ended' && !why && !clearedAway)) followed.well = true;
+    const leaving = state !== 'working' && (clearedAway || why !== undefined);
+    if (living) followed.lives[name] = { ...life, ...(leaving && { leaving }) };
   }
   return followed;
 }
@@ -60,16 +75,23 @@ function lifeAfter({ leaving: _, ...life }: Life, { beat, state }: Place, now: n
     ...life,
     bornAt: life.bornAt ?? beat.startedAt,
     worked: life.worked || beat.inHand + beat.done + beat.failed > 0,
+    ...(beat.done + beat.failed > 0 && { settled: true }),
     counted: beat.work,
     ...(state === 'working' && { seenAt: new Date(now).toISOString() }),
   };
 }
 
 /** Why the life that was here ended badly; nothing if it did not, or nobody knows. */
-function badEnd({ state, slot, beat }: Place): string {
+function badEnd({ state, slot, beat }: Place, life: Life, { oldest, idleSeconds }: Around): string {
   if (!slot || (state !== 'ended' && state !== 'failed')) return '';
   if (beat?.outage) return beat.outage;
-  return state === 'failed' || slot.exitCode ? endText(slot) : '';
+  if (state === 'failed') return endText(slot);
+  if (life.bornAt || oldest === undefined || oldest >= Date.parse(life.startedAt)) return '';
+  // An image of something else ends well too, at once, and would be started again for ever. A converter stays for a while,
+  // and may be born, work and leave between two looks that are far apart.
+  const { startedAt, endedAt } = slot;
+  const atOnce = startedAt && endedAt && secondsBetween(startedAt, endedAt) < idleSeconds;
+  return atOnce ? `${endText(slot)}: it left without a word, though there is work` : '';
 }
 
 /** `exit code 2: IRONVIPER_SCRATCH ...`: what the platform knows of an end. */

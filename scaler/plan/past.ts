@@ -4,7 +4,7 @@ import type { Observation, Policy } from '../observation.ts';
 import { backlogAfter } from './backlog.ts';
 import { spentAfter } from './budget.ts';
 import { failingAfter } from './failures.ts';
-import { learnedAfter, startUpAfter } from './learn.ts';
+import { learnedAfter, startUpAfter, startUpExpected } from './learn.ts';
 import { followLives } from './lives.ts';
 import { type Place, placesOf } from './places.ts';
 import { stuckReason } from './sweep.ts';
@@ -19,10 +19,15 @@ export interface Past {
 
 export function pastOf(observation: Observation, policy: Policy): Past {
   const { now, known, queues } = observation;
-  const places = placesOf(observation, policy);
-  const expected = known?.startUpSeconds ?? policy.startUpSeconds;
+  const expected = startUpExpected(observation, policy);
+  const places = placesOf(observation, policy, expected);
   const stuck = reasons(places, (place) => stuckReason(place, now, expected));
-  const { lives, startUps, ...ends } = followLives(places, stuck, now);
+  const { lives, startUps, ...ends } = followLives(
+    places,
+    stuck,
+    { oldest: oldestOf(queues), idleSeconds: policy.idleSeconds },
+    now,
+  );
   const startUpSeconds = startUpAfter(expected, startUps);
   const busy = Object.entries(known?.busy ?? {}).filter(([, until]) => Date.parse(until) > now);
   const state = {
@@ -38,6 +43,11 @@ export function pastOf(observation: Observation, policy: Policy): Past {
     spent: spentAfter(known, places, now),
   };
   return { places, stuck, startUpSeconds, state };
+}
+
+function oldestOf(queues: Observation['queues']): number | undefined {
+  const all = queues.flatMap(({ peeked }) => peeked.map(({ sentAt }) => sentAt));
+  return all.length > 0 ? Math.min(...all) : undefined;
 }
 
 /** Those of the slots for which there is one. */

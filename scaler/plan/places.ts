@@ -8,9 +8,9 @@ export interface Place {
   name: string;
   /**
    * `starting`: it has not said a word yet. `working`: it has, lately. `silent`: not any more, though it should be there.
-   * `leaving`: it is being cleared away. These four are living: they may cost, and the slot is taken.
+   * These three are living: they may cost, and the slot is taken.
    */
-  state: 'empty' | 'starting' | 'working' | 'silent' | 'leaving' | 'ended' | 'failed' | 'foreign';
+  state: 'empty' | 'starting' | 'working' | 'silent' | 'ended' | 'failed' | 'foreign';
   slot: Slot | undefined;
   /** The last word of this life. */
   beat: ConverterStatus | undefined;
@@ -18,16 +18,19 @@ export interface Place {
   life: Life | undefined;
 }
 
-const LIVING = new Set<Place['state']>(['starting', 'working', 'silent', 'leaving']);
+const LIVING = new Set<Place['state']>(['starting', 'working', 'silent']);
 /** A start that the fleet has not shown by then was lost: the scaler died between its word and its deed. */
-const GRACE_SECONDS = 120;
+const LONGEST_GRACE_SECONDS = 120;
+/** Where starts take a second or two, so does it to be shown one. */
+const GRACE_START_UPS = 5;
 
 export function isLiving({ state }: Place): boolean {
   return LIVING.has(state);
 }
 
 /** In order of the slots there may be; those beyond the maximum come last. */
-export function placesOf({ now, converters, slots, known }: Observation, policy: Policy): Place[] {
+export function placesOf({ now, converters, slots, known }: Observation, policy: Policy, startUp: number): Place[] {
+  const grace = Math.min(LONGEST_GRACE_SECONDS, GRACE_START_UPS * startUp);
   const shown = new Map(slots.map((slot) => [slot.name, slot]));
   const beats = new Map(converters.map((converter) => [converter.name, converter]));
   const lives = known?.lives ?? {};
@@ -37,11 +40,11 @@ export function placesOf({ now, converters, slots, known }: Observation, policy:
     const slot = shown.get(name);
     const lastBeat = beats.get(name);
     const beat = lastBeat && lastBeat.startedAt === life?.before?.beat ? undefined : lastBeat;
-    return { name, slot, beat, life, state: stateOf(slot, beat, life, now) };
+    return { name, slot, beat, life, state: stateOf({ slot, beat, life }, now, grace) };
   });
 }
 
-function stateOf(slot: Slot | undefined, beat: Place['beat'], life: Life | undefined, now: number): Place['state'] {
+function stateOf({ slot, beat, life }: Omit<Place, 'name' | 'state'>, now: number, grace: number): Place['state'] {
   if (slot?.state === 'foreign') return 'foreign';
   const ended = slot?.state === 'ended' || slot?.state === 'failed' ? slot.state : undefined;
   // The fleet may be slow to show a start: what had ended there before is not this life.
@@ -52,8 +55,7 @@ function stateOf(slot: Slot | undefined, beat: Place['beat'], life: Life | undef
   // A heartbeat of after the end is believed more than the fleet.
   if (beat && !beat.silent && !(endedAt && Date.parse(endedAt) >= lastWordAt!)) return 'working';
   if (shown && ended) return ended;
-  if (shown && life?.leaving) return 'leaving';
   if (shown) return beat || life?.bornAt ? 'silent' : 'starting';
-  if (life && !life.bornAt && now < Date.parse(life.startedAt) + GRACE_SECONDS * 1000) return 'starting';
+  if (life && !life.bornAt && now < Date.parse(life.startedAt) + grace * 1000) return 'starting';
   return ended ?? 'empty';
 }

@@ -1,6 +1,7 @@
 /** How many of the starts that are wanted may be made now, and what keeps us from more. */
 import type { Policy } from '../observation.ts';
 import { affordable } from './budget.ts';
+import { FAILURES } from './failures.ts';
 import type { Need } from './need.ts';
 import type { Past } from './past.ts';
 import { isLiving, type Place } from './places.ts';
@@ -8,6 +9,9 @@ import { leftOverReason } from './sweep.ts';
 
 /** Azure makes 100 container groups in five minutes; and what one look is wrong about should have a bound. */
 const STARTS_PER_ROUND = 25;
+
+/** What the platform refuses until somebody has done something. */
+const FOR_A_PERSON = new Set<string | undefined>(['quota', 'denied']);
 
 export interface Restraint {
   starts: string[];
@@ -36,15 +40,16 @@ export function restrain(
   });
   const most = Math.min(affords, attempts(state, places, now));
   const waits = backOffText(state, now);
+  const limit = more > policy.slots.length - living ? `There may be ${policy.slots.length} at most.` : '';
   const trouble = [
     stoppedText(state),
-    state.backOff?.kind === 'quota' && waits,
+    FOR_A_PERSON.has(state.backOff?.kind) && waits,
     affords < wanted && budgetText(state.spent.seconds, policy),
     free.length + living === 0 && takenText(places),
   ]
     .filter(Boolean)
     .join(' ');
-  return { starts: free.slice(0, Math.max(0, most)), why: trouble || waits, trouble };
+  return { starts: free.slice(0, Math.max(0, most)), why: trouble || waits || limit, trouble };
 }
 
 /** What has ended comes first: it can be started without being made. What is to be cleared away is free when it is gone. */
@@ -55,18 +60,22 @@ function freeSlots(places: Place[], busy: Known['busy'], policy: Policy, now: nu
   return [...ended, ...empty].map(({ name }) => name);
 }
 
-/** After too many failures one at a time, each when its time has come, until one gets to its work. */
-function attempts({ stopped, backOff, lives }: Known, places: Place[], now: number): number {
+/**
+ * Once one has failed, no more than may fail until the starts are stopped; from then on one at a time, each when its time
+ * has come; until one gets some work done.
+ */
+function attempts({ failures, stopped, backOff, lives }: Known, places: Place[], now: number): number {
   if (isAhead(backOff?.until, now) || isAhead(stopped?.until, now)) return 0;
-  if (!stopped) return Infinity;
-  return places.some((place) => isLiving(place) && !lives[place.name]?.worked) ? 0 : 1;
+  if (failures.length === 0) return Infinity;
+  const unproven = places.filter((place) => isLiving(place) && !lives[place.name]?.settled).length;
+  return Math.max(0, (stopped ? 1 : FAILURES - failures.length) - unproven);
 }
 
 function stoppedText({ failures, stopped }: Known): string {
   const last = failures.at(-1);
   if (!stopped || !last) return '';
   const { length } = failures;
-  return `${length} converters in a row ended before they had any work, the last one, ${last.slot}: ${last.why}. One is tried again at ${timeText(stopped.until)}.`;
+  return `${length} converters in a row ended before they had done any work, the last one, ${last.slot}: ${last.why}. One is tried again at ${timeText(stopped.until)}.`;
 }
 
 function backOffText({ backOff }: Known, now: number): string {

@@ -15,7 +15,6 @@ export function stuckReason({ state, slot, life, beat }: Place, now: number, sta
   const since = (at: string | undefined) => (at === undefined ? [] : [(now - Date.parse(at)) / 1000]);
   const started = [...since(life?.startedAt), ...since(slot?.startedAt)];
   if (!slot || started.length === 0) return '';
-  if (state === 'leaving') return 'it was to be cleared away, and is still there';
   if (state === 'starting') {
     const seconds = Math.min(...started);
     const most = slot.state === 'running' ? SILENT_SECONDS : Math.max(START_SECONDS, START_UPS * startUp);

@@ -5,10 +5,8 @@ import type { Due } from './work.ts';
 
 /** A start should be worth this many times what it costs beside its work: the time until it works, and that until it leaves. */
 const USEFUL = 3;
-/** Of the target. Less than that late is no reason to start another one. */
-const TOLERANCE = 0.03;
 /** The last one that it takes is put off until it needs so much of its time: by then, it is known better what there is to do. */
-const PUT_OFF = 0.5;
+const PUT_OFF = 0.3;
 
 /** `due` in order of time, `startUp` in seconds. */
 export function moreWanted(due: Due[], capacity: Capacity, startUp: number, now: number, policy: Policy): number {
@@ -19,7 +17,6 @@ export function moreWanted(due: Due[], capacity: Capacity, startUp: number, now:
     work += seconds;
     const left = policy.targetSeconds - (now - sentAt) / 1000;
     const until = Math.max(left, startUp + useful);
-    if (capacity(until + TOLERANCE * policy.targetSeconds) >= work) continue;
     const more = (work - capacity(until)) / (until - startUp);
     const least = capacity(until) > 0 ? 0 : 1;
     most = Math.max(most, least, Math.ceil(left < until ? more : more - PUT_OFF));

@@ -1,7 +1,7 @@
 /** What is to be done, in converter seconds, and by when. */
 import type { Backlog } from '../../core/scalerState.ts';
 import type { WorkClass } from '../../core/workClass.ts';
-import type { QueueReading } from '../observation.ts';
+import { PEEKED, type QueueReading } from '../observation.ts';
 import { meanSeconds } from './backlog.ts';
 
 export interface Work {
@@ -20,9 +20,6 @@ export interface Due {
 }
 
 export type Seconds = (workClass: WorkClass) => number;
-
-/** Who peeks and sees fewer has seen them all. */
-const PEEKED = 32;
 
 /** `held` are the jobs that converters have in hand: on average, half of each has been done. */
 export function workOf(queues: QueueReading[], backlogs: Backlog[], held: number, seconds: Seconds): Work {

@@ -139,7 +139,7 @@ describe('an outage', () => {
   ])('of what we ask for, %s, says what to do', async (_, answer, advice) => {
     const world = await openArm();
     world.arm.fail(answer, { method: 'PUT' });
-    expect((await thrownBy(fleetOf(world).start(FIRST))).message).toContain(advice);
+    expect(await fleetOf(world).start(FIRST)).toEqual({ kind: 'denied', message: expect.stringContaining(advice) });
     expect(world.arm.names()).toEqual([]);
   });
 

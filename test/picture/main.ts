@@ -35,6 +35,7 @@ const stack = await startStack({
   say: console.error,
   onSettled() {},
   onHopeless: fail,
+  onBroken: fail,
   onDead: fail,
 });
 if (!stack) throw new Error('The stack did not start.');

@@ -7,11 +7,13 @@ import { chart } from './report/chart.ts';
 import { document } from './report/document.ts';
 import { contestTable, contestTitle, verdictTable } from './report/tables.ts';
 import { season } from './season.ts';
+import { BURSTS, OTHERS } from './traces/traces.ts';
 
 const named = process.argv[2];
 const found = season(named ?? '');
 if (found.shown.length === 0) {
-  console.error(`No trace has "${named}" in its name.`);
+  const names = Object.keys({ ...BURSTS, ...OTHERS });
+  console.error(`No trace has "${named}" in its name. There are: ${names.join(', ')}.`);
   process.exit(2);
 }
 for (const contest of found.shown) console.log(`${contestTitle(contest)}\n\n${contestTable(contest)}\n`);

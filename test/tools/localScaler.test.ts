@@ -5,8 +5,10 @@ import { isMarked } from '../../library/isMarked.ts';
 import { readState, writeState } from '../../scaler/state.ts';
 import { type ConverterNews, readConverterLine } from '../../tools/local/converterLog.ts';
 import { forgetLives } from '../../tools/local/forgetLives.ts';
+import { planNews } from '../../tools/local/planNews.ts';
 import { publishLeft } from '../../tools/local/publishLeft.ts';
 import { aLibrary } from '../rules/aLibrary.ts';
+import { aSlot, planFor, type Situation, waiting } from '../rules/scaler/aSituation.ts';
 
 const AT = '2026-07-01T00:00:00.000Z';
 const never = new AbortController().signal;
@@ -82,4 +84,23 @@ test('a person hears what became of a file, and what keeps a converter from work
     'local-01 gave up. scratch: No room.',
     'local-01 hangs: it is ended.',
   ]);
+});
+
+test('trouble is told once for each stop, however many fail after it', () => {
+  const said: string[] = [];
+  const hopeless: string[] = [];
+  const news = planNews({ say: (line) => said.push(line), onHopeless: (why) => hopeless.push(why) });
+  const round = (minute: number, count: number, rest: Situation = { queues: [waiting(5)] }) => {
+    const failures = Array.from({ length: count }, () => ({ slot: 'local-00', at: AT, why: 'no room' }));
+    const stopped = { until: `2026-07-01T12:${minute}:00.000Z`, times: 1 };
+    news(planFor({ memory: { failures, ...(count > 0 && { stopped }) }, ...rest }));
+  };
+  round(10, 3);
+  round(10, 4);
+  round(20, 5);
+  expect(said).toEqual(['3 converters', '5 converters'].map((start) => expect.stringContaining(start)));
+  expect(hopeless).toEqual(said);
+  round(30, 0, { slots: [aSlot('ironviper-00')] });
+  round(30, 0, { slots: [] });
+  expect(said.slice(2)).toEqual(['All is done: no converter is at work any more.']);
 });

@@ -156,6 +156,22 @@ test('a converter is silent once it has missed its heartbeat for 45 seconds', ()
   expect(at('00:59:59').ageSeconds).toBe(0);
 });
 
+test('a heartbeat of ten minutes from now and more is no sign of life', () => {
+  const at = (time: string) => converterStatus(BEAT, Date.parse(`2026-01-01T${time}Z`));
+  expect(at('00:50:00')).toMatchObject({ ageSeconds: 0, silent: false });
+  expect(at('00:49:59')).toMatchObject({ ageSeconds: 0, silent: true });
+});
+
+test.each([
+  { startedAt: 'yesterday' },
+  { beatAt: '' },
+  { inHand: '3' },
+  { done: -1 },
+  { work: '{"photo-4M":{"jobs":-1,"seconds":1}}' },
+])('a heartbeat with %j is none of a converter', (odd) => {
+  expect(() => converterStatus({ ...BEAT, ...odd } as Heartbeat, Date.parse(BEAT.beatAt))).toThrow();
+});
+
 const FFMPEG = ['ffmpeg', 'ffprobe'].map((tool) => ({ tool, of: 'FFmpeg', kinds: ['video'] }));
 const IMAGEMAGICK = { tool: 'convert', of: 'ImageMagick', kinds: ['heif', 'image', 'tiff'] };
 

@@ -55,6 +55,7 @@ test('the last decision is told with its age, and what was spent today; what was
   );
   await library.clock.advance(86_400_000);
   const later = await readStatus(library.storage, library.clock);
+  expect(text(later)).toContain('\nScaler      last at work 24:00:12 ago: 3 waiting');
   expect(later.scaler).toMatchObject({ awake: false, spent: { date: '2026-07-02', seconds: 0 } });
   expect(text(later)).toContain('spent     0 converter seconds today (UTC): nothing at');
 });
@@ -72,6 +73,31 @@ test('trouble and a back-off are told, each as long as it lasts', async () => {
   expect(text(await readStatus(library.storage, library.clock))).not.toContain('waits');
 });
 
+test('why nothing starts is not told again by the decision, nor by each converter that failed', async () => {
+  const library = aLibrary();
+  const { storage, clock } = library;
+  const outage = 'scratch: no room';
+  const trouble = `3 converters in a row ended, the last one, local-00: ${outage}.`;
+  const failures = [{ slot: 'local-00', at: new Date(clock.now()).toISOString(), why: outage }];
+  const decision = `5 waiting: 1 more wanted. ${trouble}`;
+  await putJson(library, SCALER_STATE, said(library, 0, { trouble, decision, failures }));
+  const beatAt = new Date(clock.now()).toISOString();
+  for (const key of ['local-00', 'pi']) {
+    const beat = {
+      partition: 'converter',
+      key,
+      startedAt: beatAt,
+      beatAt,
+      state: 'waiting out an outage' as const,
+      outage,
+    };
+    await storage.converters.put({ ...beat, jobs: '[]', tools: '[]', missing: '[]', takesLater: true });
+  }
+  const status = await readStatus(storage, clock);
+  expect(text(status)).toContain(`Scaler      0 s ago: 5 waiting: 1 more wanted.\n  trouble   ${trouble}\n`);
+  expect(status.warnings).toEqual([`The scaler: ${trouble}`, `pi is kept from working. ${outage}`]);
+});
+
 test('messages without a converter are a person’s business only if the scaler does not see to them', async () => {
   const library = aLibrary();
   const { storage, clock } = library;
@@ -82,9 +108,8 @@ test('messages without a converter are a person’s business only if the scaler 
   };
   expect(await warnings()).toEqual([expect.stringContaining('npm run worker starts one, npm run scaler as many')]);
   expect(await warnings(said(library, 5, { lives: { 'local-00': LIFE } }))).toEqual([]);
-  expect(await warnings(said(library, 5, { decision: 'The day is used up.' }))).toEqual([
-    '1 message in jobs, and no converter is alive. The scaler says: The day is used up.',
-  ]);
+  // They are hidden, and come back; or it waits for the platform, and tries again.
+  expect(await warnings(said(library, 5))).toEqual([]);
   expect(await warnings(said(library, 600, { lives: { 'local-00': LIFE }, trouble: 'old' }))).toEqual([
     '1 message in jobs, and no converter is alive. The scaler was at work 10:00 ago: if it does not run any more, ' +
       'npm run scaler starts it.',

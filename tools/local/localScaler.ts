@@ -6,15 +6,15 @@ import { slotNames } from '../../core/fleet.ts';
 import { jsonLog } from '../../core/log.ts';
 import { newUsage, type Operation } from '../../core/operations.ts';
 import { localFleet } from '../../scaler/localFleet.ts';
-import type { Plan } from '../../scaler/observation.ts';
 import { runScaler } from '../../scaler/runScaler.ts';
 import { FRUGAL } from '../../worker/frugal.ts';
 import { type ConverterNews, readConverterLine } from './converterLog.ts';
 import { forgetLives } from './forgetLives.ts';
 import type { LogFile } from './logFile.ts';
+import { type PlanNewsOptions, planNews } from './planNews.ts';
 import { publishLeft } from './publishLeft.ts';
 
-export interface LocalScalerOptions extends Omit<ConverterNews, 'onTrouble'> {
+export interface LocalScalerOptions extends Omit<ConverterNews, 'onTrouble'>, PlanNewsOptions {
   account: string;
   /** Of each converter, but its name. */
   env: Readonly<Record<string, string | undefined>>;
@@ -24,9 +24,8 @@ export interface LocalScalerOptions extends Omit<ConverterNews, 'onTrouble'> {
   targetSeconds: number;
   idleSeconds: number;
   logs: { scaler: LogFile; converters: LogFile };
-  say(line: string): void;
-  /** Told when it will hardly get better by itself; the trying goes on all the same. */
-  onHopeless(why: string): void;
+  /** It ended by a mistake of ours: nothing will be started any more. */
+  onBroken(why: string): void;
 }
 
 export interface LocalScaler {
@@ -95,7 +94,7 @@ export async function startLocalScaler(options: LocalScalerOptions): Promise<Loc
           say(`Publishing the timeline failed: ${error instanceof Error ? error.message : error}`),
         );
     },
-  });
+  }).catch((error: unknown) => options.onBroken(error instanceof Error ? (error.stack ?? error.message) : `${error}`));
   return {
     async stop() {
       stop.abort();
@@ -106,22 +105,5 @@ export async function startLocalScaler(options: LocalScalerOptions): Promise<Loc
       stop.abort();
       fleet.kill();
     },
-  };
-}
-
-/** What a person at the terminal should know of each round: when converters come and why, when the last has gone. */
-function planNews({ say, onHopeless }: Pick<LocalScalerOptions, 'say' | 'onHopeless'>): (plan: Plan) => void {
-  let busy = false;
-  let trouble = '';
-  return (plan) => {
-    for (const { slot, why } of plan.removals) say(`${slot.name} is cleared away: ${why}`);
-    if (plan.starts.length > 0) say(plan.decision);
-    if (busy && plan.idle) say('All is done: no converter is at work any more.');
-    busy = !plan.idle;
-    if (plan.trouble && plan.trouble !== trouble) {
-      onHopeless(plan.trouble);
-      say(plan.trouble);
-    }
-    trouble = plan.trouble;
   };
 }

@@ -44,6 +44,7 @@ export async function serve({ roots, once, ...options }: ServeOptions): Promise<
     say: (line) => ending.signal.aborted || screen.say(line),
     onSettled: conversions.settled,
     onHopeless: (why) => once && ending.fail(`Not all is settled, and no converter can go on: ${why}`),
+    onBroken: (why) => ending.fail(`The scaler ended by itself: ${why}`),
     onDead: (why) => ending.fail(`The storage ended by itself: ${why}`),
   });
   if (!stack) return ending.how();

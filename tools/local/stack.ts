@@ -16,7 +16,7 @@ import { prepareFolder } from './prepareFolder.ts';
 /** `signal` ends the starting, once the step in hand is done. */
 export interface StackOptions
   extends Pick<LocalStorageOptions, 'ports' | 'onDead' | 'signal'>,
-    Pick<LocalScalerOptions, 'env' | 'targetSeconds' | 'say' | 'onSettled' | 'onHopeless'> {
+    Pick<LocalScalerOptions, 'env' | 'targetSeconds' | 'say' | 'onSettled' | 'onHopeless' | 'onBroken'> {
   /** Keeps the library; without one nothing is kept. */
   folder: string | undefined;
   /** What its converters may have of this machine. */

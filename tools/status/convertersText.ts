@@ -30,7 +30,7 @@ function linesOf(converter: ConverterStatus, at: number): string[] {
 
 /** `120 done, 2 failed, 35 a minute; 180 MB of memory at most; release 0.1.0; leaves in 5:58:12 at the latest`. */
 function careerText(converter: ConverterStatus, at: number): string {
-  const { startedAt, ageSeconds, done, failed, peakBytes, version, lifetimeSeconds, silent } = converter;
+  const { startedAt, ageSeconds, done, failed, peakBytes, version, lifetimeSeconds, silent, outage } = converter;
   const lived = Math.max(0, (at - Date.parse(startedAt)) / 1000);
   const minutes = (lived - ageSeconds) / 60;
   const rate = minutes > 0 && done + failed > 0 ? [`${rateText((done + failed) / minutes)} a minute`] : [];
@@ -39,7 +39,8 @@ function careerText(converter: ConverterStatus, at: number): string {
     [`${done.toLocaleString('en')} done, ${failed.toLocaleString('en')} failed`, ...rate].join(', '),
     `${bytesText(peakBytes)} of memory at most`,
     `release ${version}`,
-    ...(lifetimeSeconds > 0 && !silent ? [`leaves in ${spanText(Math.max(0, left))} at the latest`] : []),
+    // Who gave up over an outage has left, and its row stays to tell.
+    ...(lifetimeSeconds > 0 && !silent && !outage ? [`leaves in ${spanText(Math.max(0, left))} at the latest`] : []),
   ].join('; ');
 }
 

@@ -11,7 +11,7 @@ export interface ScalerStatus extends Omit<ScalerState, 'work' | 'queues'> {
   awake: boolean;
 }
 
-/** While anything waits it looks each minute at least. */
+/** While anything waits or lives it takes a round every 15 s; one round may take a minute. */
 const AWAKE_SECONDS = 180;
 
 /** Nothing where no scaler has ever been at work. */

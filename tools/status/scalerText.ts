@@ -4,11 +4,13 @@ import { spanText, usdText } from '../terminal/words.ts';
 import type { ScalerStatus } from './readScaler.ts';
 
 /** `at` is when it was read, in milliseconds since 1970. */
-export function scalerText({ decision, ageSeconds, trouble, backOff, spent }: ScalerStatus, at: number): string[] {
+export function scalerText(scaler: ScalerStatus, at: number): string[] {
+  const { decision, ageSeconds, awake, trouble, backOff, spent } = scaler;
   const waits = backOff ? (Date.parse(backOff.until) - at) / 1000 : 0;
   const usd = usdText(coresUsd(spent.seconds));
   return [
-    `Scaler      ${spanText(ageSeconds)} ago: ${decision}`,
+    // An idle one writes nothing; and what its decision says of the trouble comes on a line of its own.
+    `Scaler      ${awake ? '' : 'last at work '}${spanText(ageSeconds)} ago: ${decision.replace(trouble, '').trim()}`,
     ...(trouble ? [`  trouble   ${trouble}`] : []),
     ...(backOff && waits > 0 ? [`  waits     ${spanText(waits)} more (${backOff.kind}): ${backOff.message}`] : []),
     `  spent     ${hoursText(spent.seconds)} today (UTC): ${usd} at Azure's list price`,

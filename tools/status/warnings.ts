@@ -19,7 +19,9 @@ export function warningsOf(
         'a failure could be recorded. Nobody takes them: look at them with any tool for Azure queues.',
     );
   }
-  for (const { name, outage, silent, ageSeconds } of converters) {
+  // Its trouble tells of them already.
+  const failed = scaler?.awake && scaler.trouble ? scaler.failures.map(({ slot }) => slot) : [];
+  for (const { name, outage, silent, ageSeconds } of converters.filter(({ name }) => !failed.includes(name))) {
     if (outage && !silent) warnings.push(`${name} is kept from working. ${outage}`);
     // Where others work, what one has left over is its own trouble, and told above.
     else if (outage && nobody)
@@ -28,13 +30,11 @@ export function warningsOf(
   return warnings;
 }
 
-/** A scaler that is awake has its reasons, and told them; one that starts converters needs nobody's help. */
+/** A scaler that is awake needs nobody's help: what it can't do is its trouble, what is hidden comes back by itself. */
 function nobodyWarnings(waiting: number, scaler: ScalerStatus | undefined): string[] {
   const nobody = `${countText(waiting, 'message')} in jobs, and no converter is alive`;
   if (!scaler) return [`${nobody}: npm run worker starts one, npm run scaler as many as it takes.`];
-  if (!scaler.awake) return [`${nobody}. ${asleepText(scaler)}`];
-  if (Object.keys(scaler.lives).length > 0) return [];
-  return [`${nobody}. The scaler says: ${scaler.decision}`];
+  return scaler.awake ? [] : [`${nobody}. ${asleepText(scaler)}`];
 }
 
 /** Nobody can tell an idle scaler, which writes nothing, from one that does not run. */

@@ -4,12 +4,12 @@ import { OutageError } from '../../outage.ts';
 import { causeOf, firstLine, isIdentityError, isPassing, isRestError, type RestError, scrubbed } from '../restError.ts';
 import { armAdvice } from './armAdvice.ts';
 
-/** A refusal, on its way to whoever can answer with it; to all others it is an outage that passes. */
+/** A refusal, on its way to whoever can answer with it; to all others it is an outage, which passes unless it was denied. */
 export class RefusedError extends OutageError {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal, options?: ErrorOptions) {
-    super('fleet', refusal.message, { ...options, passing: true });
+    super('fleet', refusal.message, { ...options, passing: refusal.kind !== 'denied' });
     this.refusal = refusal;
   }
 }
@@ -21,6 +21,9 @@ const REFUSALS: [RegExp, Refusal['kind']][] = [
   [/^ServiceUnavailable$|Capacity/, 'capacity'],
   [/Transitioning|InProgress|BeingDeleted/, 'busy'],
 ];
+
+/** Of this request; a 401 is about us, a 404 about where we ask. */
+const DENIED = new Set([400, 403, 409, 422]);
 
 /** `asked`: `starting container group "ironviper-00"`. */
 export function armError(error: unknown, asked: string): Error {
@@ -37,10 +40,11 @@ export function armError(error: unknown, asked: string): Error {
     return outage(`${asked} failed: ${said}`, cause, error);
   }
   const retryAfterSeconds = retryAfter(error);
+  const message = kind === 'denied' ? advised(`${asked} failed: ${said}`, code) : `${asked} was refused: ${said}`;
   return new RefusedError(
     {
       kind,
-      message: scrubbed(`${asked} was refused: ${said}`),
+      message: scrubbed(message),
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     },
     { cause: causeOf(error) },
@@ -49,19 +53,25 @@ export function armError(error: unknown, asked: string): Error {
 
 function kindOf({ statusCode, code = '' }: RestError): Refusal['kind'] | undefined {
   if (statusCode === undefined) return undefined;
-  return statusCode === 429 ? 'throttled' : REFUSALS.find(([codes]) => codes.test(code))?.[1];
+  if (statusCode === 429) return 'throttled';
+  return REFUSALS.find(([codes]) => codes.test(code))?.[1] ?? (DENIED.has(statusCode) ? 'denied' : undefined);
 }
 
 function outage(text: string, code: string, error: RestError): OutageError {
-  const message = scrubbed(`${text.replace(/\.$/, '')}. ${armAdvice(code)}`);
-  return new OutageError('fleet', message, { cause: causeOf(error), passing: isPassing(error) });
+  return new OutageError('fleet', scrubbed(advised(text, code)), { cause: causeOf(error), passing: isPassing(error) });
 }
+
+function advised(text: string, code: string): string {
+  return `${text.replace(/\.$/, '')}. ${armAdvice(code)}`;
+}
+
+/** Nobody is throttled for longer: then it is no answer of Azure's, or an odd one. */
+const LONGEST_RETRY_AFTER = 24 * 60 * 60;
 
 /** Seconds, or a date by the other side's clock: HTTP allows both. */
 function retryAfter({ response }: RestError): number | undefined {
   const header = (name: string) => response?.headers.get(name) ?? '';
   const after = header('retry-after');
-  if (/^\d+$/.test(after)) return Number(after);
-  const seconds = (Date.parse(after) - Date.parse(header('date'))) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  const asked = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - Date.parse(header('date'))) / 1000;
+  return Number.isNaN(asked) ? undefined : Math.min(Math.max(0, asked), LONGEST_RETRY_AFTER);
 }

@@ -1,6 +1,7 @@
 /** The container group that a converter runs in, as Azure Container Instances is told of it. */
 import { hash } from 'node:crypto';
 import type { ContainerGroup } from '@azure/arm-containerinstance';
+import { SettingsError } from '../../settings.ts';
 
 export interface Template {
   image: string;
@@ -23,7 +24,7 @@ const AZURE_REGISTRY = /^([a-z0-9]+\.azurecr\.(?:io|us|cn))\//;
 const SECRET_NAME = /KEY|SECRET|PASSWORD|TOKEN|CREDENTIAL/i;
 const SECRET_VALUE = /AccountKey=|SharedAccessSignature=|[?&]sig=|-----BEGIN/i;
 
-/** Throws an `Error` that names what looks like a secret in the environment: an identity must do. */
+/** Throws a `SettingsError` that names what looks like a secret in the environment: an identity must do. */
 export function containerGroup(
   slot: string,
   { location, library, template }: { location: string; library: string; template: Template },
@@ -79,7 +80,7 @@ function variables(environment: Record<string, string>) {
 
 function checked(name: string, value: string): string {
   if (!SECRET_NAME.test(name) && !SECRET_VALUE.test(value)) return value;
-  throw new Error(
+  throw new SettingsError(
     `${name} looks like a secret: no container gets one. Name the account alone, and give the converters’ identity its roles.`,
   );
 }

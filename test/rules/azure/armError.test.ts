@@ -56,6 +56,7 @@ describe('what Azure refuses', () => {
     expect(wait('Thu, 01 Jan 1970 00:00:00 GMT')).toBe(0);
     expect(wait('Wed, 01 Jul 2026 10:01:30 GMT')).toBe(90);
     expect(wait('soon')).toBeUndefined();
+    expect(wait('9'.repeat(30))).toBe(86_400);
   });
 });
 
@@ -76,8 +77,10 @@ describe('what is an outage of ours', () => {
   ])('%d %s says what to do: %s', (status, code, advice) => {
     const error = armError(restError(status, code, 'No.'), ASKED);
     expect(error).toBeInstanceOf(OutageError);
-    expect(error).not.toBeInstanceOf(RefusedError);
     expect((error as OutageError).passing).toBe(false);
+    // To a start it is an answer: that there is Azure, and who we are, has been settled.
+    const denied = error instanceof RefusedError ? error.refusal : undefined;
+    expect(denied).toEqual(status === 401 || status === 404 ? undefined : { kind: 'denied', message: error.message });
     expect(error.message).toContain(`${ASKED} failed: ${status} ${code} No. `);
     expect(error.message).toContain(advice);
   });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { containerGroup, type Template } from '../../../core/azure/aci/containerGroup.ts';
+import { SettingsError } from '../../../core/settings.ts';
 
 const IDENTITY =
   '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/converter';
@@ -92,5 +93,6 @@ it.each([
   ['SOME_TOKEN', 'c2VjcmV0'],
 ])('refuses a secret in %s, and does not repeat it', (name, value) => {
   expect(() => make({ environment: { [name]: value } })).toThrow(`${name} looks like a secret`);
+  expect(() => make({ environment: { [name]: value } })).toThrow(SettingsError);
   expect(() => make({ environment: { [name]: value } })).not.toThrow('c2VjcmV0');
 });

@@ -80,7 +80,9 @@ export function working(
   return {
     slots: names.map((name) => aSlot(name)),
     converters: names.map((name) => aBeat(name)),
-    lives: Object.fromEntries(names.map((name) => [name, aLife(160, { bornAt: at(100), worked: true })])),
+    lives: Object.fromEntries(
+      names.map((name) => [name, aLife(160, { bornAt: at(100), worked: true, settled: true })]),
+    ),
   };
 }
 

@@ -42,7 +42,7 @@ function aRound(world: World, before?: (does: string) => unknown) {
 async function meanwhile(world: World, ms: number, other: ReturnType<typeof aRound>): Promise<void> {
   for (const end = world.clock.now() + ms; world.clock.now() < end; ) {
     await world.clock.advance(15 * SECOND_MS);
-    for (const slot of world.fleet.running()) await beat(world, slot, { inHand: 1 });
+    for (const slot of world.fleet.running()) await beat(world, slot, { inHand: 1, done: 1 });
     await other();
   }
 }

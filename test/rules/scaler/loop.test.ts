@@ -50,9 +50,26 @@ describe('while there is nothing to do', () => {
     await clock.advance(59 * MINUTE);
     expect(lately()).not.toContain('fleet.list');
     await clock.advance(2 * MINUTE);
-    expect(lately().filter((does) => does === 'fleet.list')).toHaveLength(1);
+    // Once more, to see that it has gone.
+    expect(lately().filter((does) => does === 'fleet.list')).toHaveLength(2);
     expect(await fleet.list()).toEqual([]);
     expect(events('slot.removed')).toMatchObject([{ fields: { slot: FIRST, outcome: 'removed' } }]);
+  });
+
+  test('as long as something is still to be cleared away, there is something to do', async () => {
+    const { run, clock, fleet, events } = aScaler();
+    const { remove } = fleet;
+    fleet.place({ name: FIRST, state: 'failed', exitCode: 1 });
+    fleet.remove = async () => 'changed';
+    void run();
+    await clock.advance(0);
+    expect(events('slot.removed')).toMatchObject([{ fields: { outcome: 'changed' } }]);
+    expect(events('scaler.idle')).toEqual([]);
+    fleet.remove = remove;
+    await clock.advance(15_000);
+    expect(await fleet.list()).toEqual([]);
+    await clock.advance(15_000);
+    expect(events('scaler.idle')).toHaveLength(1);
   });
 
   test('work in jobs-later is found at the fourth look', async () => {
@@ -212,6 +229,19 @@ describe('when it ends', () => {
     expect(world.fleet.living()).toEqual([]);
   });
 
+  test('until idle: failed, if for minutes nothing can be read', async () => {
+    const scaler = aScaler(aWorld(), { until: 'idle' });
+    scaler.storage.jobs.broken = 'the queue is away';
+    let end = '';
+    void scaler.run().then((how) => {
+      end = how;
+    });
+    await scaler.clock.advance(3 * MINUTE);
+    expect(end).toBe('');
+    await scaler.clock.advance(10 * MINUTE);
+    expect(end).toBe('failed');
+  });
+
   test('until idle: when queues and fleet are empty, not before', async () => {
     const scaler = aScaler(aWorld(), { until: 'idle' });
     await send(scaler, 40);
@@ -219,7 +249,11 @@ describe('when it ends', () => {
     void scaler.run().then((how) => {
       end = how;
     });
+    // A reading that fails now and then is no end.
+    scaler.storage.jobs.broken = 'the queue is away';
     await scaler.clock.advance(15_000);
+    scaler.storage.jobs.broken = undefined;
+    await scaler.clock.advance(MINUTE);
     await scaler.storage.jobs.clear();
     await scaler.clock.advance(MINUTE);
     expect(end).toBe('');

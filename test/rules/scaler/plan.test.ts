@@ -1,5 +1,6 @@
 /** How many it takes, and which: decided from what waits, who works, who starts, and what stands against it. */
 import { expect, test } from 'vitest';
+import type { ScalerState } from '../../../core/scalerState.ts';
 import { aBeat, aLife, aSlot, at, NOW, planFor, SECOND, type Situation, waiting, working } from './aSituation.ts';
 
 const started = (situation: Situation) => planFor({ memory: {}, ...situation }).starts.length;
@@ -53,23 +54,20 @@ test('where the target leaves no time for so much, the target counts', () => {
   expect(started({ queues: [waiting(300)], policy: { targetSeconds: 0 } })).toBe(5);
 });
 
-test('the last one is put off until it needs half of its time', () => {
-  expect(started({ queues: [waiting(1.4 * 840)] })).toBe(1);
-  expect(started({ queues: [waiting(1.6 * 840)] })).toBe(2);
-  const { lives, ...seen } = working(1);
-  const later = { ...seen, memory: { lives }, queues: [waiting(840, { age: 300 })] };
-  expect(started(later)).toBe(0);
-  expect(started({ ...later, queues: [waiting(840, { age: 400 })] })).toBe(1);
-});
-
-test('a little late is no reason to start another one', () => {
-  expect(beside(1, { queues: [waiting(920, { age: 0 })] }).starts).toEqual([]);
+test('the last one is put off until it needs a third of its time, unless it is late anyway', () => {
+  expect(started({ queues: [waiting(1.25 * 840)] })).toBe(1);
+  expect(started({ queues: [waiting(1.35 * 840)] })).toBe(2);
+  expect(beside(1, { queues: [waiting(700, { age: 300 })] }).starts).toHaveLength(0);
+  expect(beside(1, { queues: [waiting(700, { age: 400 })] }).starts).toHaveLength(1);
+  expect(beside(1, { queues: [waiting(420, { age: 5000 })] }).starts).toHaveLength(0);
+  expect(beside(1, { queues: [waiting(421, { age: 5000 })] }).starts).toHaveLength(1);
 });
 
 test('one old message does not drive those that came after it', () => {
   const { depth, peeked } = waiting(1000);
   const old = { workClass: SECOND, sentAt: NOW - 5_000_000 };
   expect(started({ queues: [{ depth, peeked: [old, ...peeked.slice(1)] }] })).toBe(1);
+  expect(started({ queues: [waiting(1680), waiting(1, { age: 5000 })] })).toBe(2);
 });
 
 test('what came after a low depth is younger than it, though a peek shows the oldest alone', () => {
@@ -82,6 +80,9 @@ test('what came after a low depth is younger than it, though a peek shows the ol
   const { lives, ...seen } = working(2);
   const memory = { lives, queues: [{ depth: 500, mix: {}, lows }] };
   expect(planFor({ ...seen, queues, memory }).starts).toHaveLength(1);
+  // Nor is anything older than what a peek shows.
+  const longAgo = { queues: [{ depth: 1, mix: {}, lows: [{ at: at(5000), depth: 1 }] }] };
+  expect(started({ queues: [waiting(1680)], memory: longAgo })).toBe(2);
 });
 
 test('lows are kept as long as the queue does not fall to them again, and forgotten with it', () => {
@@ -117,10 +118,13 @@ test('what was just started counts although the fleet does not show it yet', () 
   expect(planFor({ queues: [waiting(5)], slots, memory: again }).starts).toEqual([]);
 });
 
-test('a start that nobody has seen after two minutes is made again', () => {
-  const plan = planFor({ queues: [waiting(5)], memory: { lives: { 'ironviper-00': aLife(121) } } });
-  expect(plan.starts).toEqual(['ironviper-00']);
-  expect(plan.state.failures).toEqual([]);
+test('a start that nobody has seen after two minutes is made again, or sooner where starts are quick', () => {
+  const lost = (age: number, startUpSeconds: number) =>
+    planFor({ queues: [waiting(5)], memory: { startUpSeconds, lives: { 'ironviper-00': aLife(age) } } });
+  expect(lost(119, 60).starts).toEqual([]);
+  expect(lost(121, 60)).toMatchObject({ starts: ['ironviper-00'], state: { failures: [] } });
+  expect(lost(9, 2).starts).toEqual([]);
+  expect(lost(11, 2).starts).toEqual(['ironviper-00']);
 });
 
 test('a slot with a heartbeat is taken, whatever the fleet says', () => {
@@ -133,8 +137,9 @@ test('a slot with a heartbeat is taken, whatever the fleet says', () => {
 });
 
 test('a heartbeat of before the end is no sign of life', () => {
-  const slots = [aSlot('ironviper-00', { state: 'ended', endedAt: at(2) })];
-  for (const ageSeconds of [2, 3, 20]) {
+  const slots = [aSlot('ironviper-00', { state: 'ended', endedAt: at(1.3) })];
+  // Said 1.4 s ago, ended since: the age is rounded.
+  for (const ageSeconds of [1, 2, 20]) {
     const plan = planFor({ queues: [waiting(5)], slots, converters: [aBeat('ironviper-00', { ageSeconds })] });
     expect(plan.starts).toEqual(['ironviper-00']);
   }
@@ -142,8 +147,10 @@ test('a heartbeat of before the end is no sign of life', () => {
 
 test('who is silent does no work, and still takes a place', () => {
   const { lives, slots } = working(10);
-  const converters = slots.map(({ name }) => aBeat(name, { ageSeconds: 60 }));
-  expect(planFor({ queues: [waiting(5)], slots, converters, memory: { lives } }).starts).toEqual([]);
+  const converters = slots.map(({ name }) => aBeat(name, { ageSeconds: 60, inHand: 5 }));
+  const plan = planFor({ queues: [waiting(5)], slots, converters, memory: { lives } });
+  expect(plan.starts).toEqual([]);
+  expect(plan.figures).toMatchObject({ silent: 10, held: 0, more: 1 });
   const nine = { slots: slots.slice(1), converters: converters.slice(1), memory: { lives: {} } };
   expect(planFor({ queues: [waiting(5)], ...nine }).starts).toEqual(['ironviper-00']);
 });
@@ -168,13 +175,15 @@ test('a slot that is being changed is left alone for a while', () => {
 
 test('nothing is started while the platform refuses, and what it refuses is carried on', () => {
   const backOff = { until: at(-30), times: 1, message: 'Too many requests.' };
-  const refused = (kind: 'throttled' | 'quota' | 'capacity', until = backOff.until) =>
+  const refused = (kind: NonNullable<ScalerState['backOff']>['kind'], until = backOff.until) =>
     planFor({ queues: [waiting(5)], memory: { backOff: { ...backOff, kind, until } } });
   expect(refused('throttled')).toMatchObject({ starts: [], trouble: '' });
   expect(refused('throttled').decision).toContain('Too many requests.');
   expect(refused('throttled').state.backOff).toMatchObject({ times: 1 });
   expect(refused('capacity')).toMatchObject({ starts: [], trouble: '' });
-  expect(refused('quota').trouble).toContain('the next one is tried at 2026-07-01 12:00 UTC');
+  for (const kind of ['quota', 'denied'] as const) {
+    expect(refused(kind).trouble).toContain('the next one is tried at 2026-07-01 12:00 UTC');
+  }
   expect(refused('quota', at(0)).starts).toEqual(['ironviper-00']);
 });
 
@@ -216,6 +225,15 @@ test('both queues count', () => {
   expect(started({ queues: [waiting(840), waiting(840)] })).toBe(2);
 });
 
+test('a decision tells of what is hidden while nobody works, and of the maximum where that is too few', () => {
+  expect(planFor({ queues: [waiting(0, { hidden: 4 })], memory: {} }).decision).toBe(
+    '0 waiting, 0 held, 4 hidden: 0 s of work; no converter works; that is enough.',
+  );
+  const all = beside(10, { queues: [waiting(1e6)] });
+  expect(all.decision).toMatch(/; 10 converters work; \d+ more wanted\. There may be 10 at most\.$/);
+  expect(all.trouble).toBe('');
+});
+
 test('a decision is one line with its numbers', () => {
   const { lives, slots, converters } = working(1);
   const plan = planFor({
@@ -225,7 +243,7 @@ test('a decision is one line with its numbers', () => {
     memory: { lives: { ...lives, 'ironviper-01': aLife(30) } },
   });
   expect(plan.decision).toBe(
-    '2496 waiting, 4 held: 2498 s of work; 1 works, 1 starts; 1 more should: starting ironviper-03; clearing away ironviper-02.',
+    '2496 waiting, 4 held: 2498 s of work; 1 converter works, 1 starts; 1 more wanted: starting ironviper-03; clearing away ironviper-02.',
   );
   expect(plan.state.decision).toBe(plan.decision);
   expect(Object.values(plan.figures).every(Number.isFinite)).toBe(true);

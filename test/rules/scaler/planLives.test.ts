@@ -25,6 +25,7 @@ describe('a life', () => {
     for (const sign of [{ inHand: 1 }, { done: 1 }, { failed: 1 }]) {
       expect(stateAfter(one({}, aLife(160), sign)).lives[FIRST]).toMatchObject({ worked: true });
     }
+    expect(stateAfter(one({}, aLife(160, { worked: true }), {})).lives[FIRST]).toMatchObject({ worked: true });
   });
 
   test('has nothing to do with the heartbeat that lay there before', () => {
@@ -43,6 +44,7 @@ describe('a life', () => {
   test('that has ended is forgotten', () => {
     expect(stateAfter(one({ state: 'ended' }, aLife(160))).lives).toEqual({});
     expect(stateAfter({ memory: { lives: { [FIRST]: aLife(300) } } }).lives).toEqual({});
+    expect(stateAfter({ memory: { lives: { [FIRST]: aLife(60, { bornAt: at(50) }) } } }).lives).toEqual({});
   });
 
   test('tells how long a start takes, the latest with a third of the weight', () => {
@@ -54,6 +56,35 @@ describe('a life', () => {
     );
     expect(stateAfter(one({}, undefined, {})).startUpSeconds).toBeUndefined();
   });
+});
+
+test('a clock that is years off is not taken for a start that took years', () => {
+  const startedAt = '2099-01-01T00:00:00.000Z';
+  expect(stateAfter(one({}, aLife(160), { startedAt })).startUpSeconds).toBeCloseTo(60 + 0.3 * 540);
+});
+
+test('what was written by a clock that is ahead holds for as long as it would have by ours', () => {
+  const year = -365 * 86_400;
+  const memory: Partial<ScalerState> = {
+    at: at(year),
+    lives: { [FIRST]: aLife(year + 20, { bornAt: at(year + 10), seenAt: at(year) }) },
+    failures: Array.from({ length: 3 }, () => ({ slot: 'ironviper-02', at: at(year), why: 'exit code 1' })),
+    stopped: { until: at(year - 60), times: 1 },
+    backOff: { kind: 'capacity', until: at(year - 30), times: 1, message: 'none left' },
+    busy: { 'ironviper-01': at(year - 30) },
+    queues: [{ depth: 1, mix: {}, lows: [{ at: at(year), depth: 1 }] }],
+  };
+  const { state } = planFor({ memory, slots: [aSlot(FIRST)], queues: [waiting(5)] });
+  expect(state).toMatchObject({
+    at: at(0),
+    lives: { [FIRST]: { startedAt: at(20), bornAt: at(10), seenAt: at(0) } },
+    stopped: { until: at(-60), times: 1 },
+    backOff: { until: at(-30) },
+    busy: { 'ironviper-01': at(-30) },
+    queues: [{ lows: [{ at: at(0) }] }],
+    spent: { seconds: 0 },
+  });
+  expect(planFor({ memory: { ...memory, at: at(15) } }).state.stopped).toEqual(memory.stopped);
 });
 
 describe('what jobs take', () => {
@@ -138,8 +169,33 @@ describe('failures', () => {
     const outage = 'scratch: no such folder';
     for (const slot of [FAILED, { state: 'ended', exitCode: 0, endedAt: at(1) } as const]) {
       expect(stateAfter(one(slot, aLife(120), { outage })).failures).toMatchObject([{ why: outage }]);
-      expect(stateAfter(one(slot, aLife(120), { outage, inHand: 1 })).failures).toEqual([]);
+      expect(stateAfter(one(slot, aLife(120), { outage, done: 1 })).failures).toEqual([]);
+      expect(stateAfter(one(slot, aLife(120, { worked: true, settled: true }), { outage })).failures).toEqual([]);
     }
+  });
+
+  test('are those that gave back all they took, since all of it ended in an outage', () => {
+    const outage = 'previews: 403';
+    const life = aLife(400, { worked: true, bornAt: at(390) });
+    const known = { failures: failures(2) };
+    const inHand = one({}, aLife(160), { inHand: 2 });
+    expect(stateAfter(with_(inHand, known)).failures).toEqual(known.failures);
+    expect(stateAfter(with_(one({ state: 'ended', endedAt: at(1) }, life, { outage }), known)).failures).toHaveLength(
+      3,
+    );
+  });
+
+  test('are those that left without a word, though well, and left alone what waits', () => {
+    const left = one({ state: 'ended', exitCode: 0, startedAt: at(18), endedAt: at(1) }, aLife(20));
+    const [failure] = stateAfter({ ...left, queues: [waiting(5, { age: 30 })] }).failures;
+    expect(failure).toMatchObject({ why: 'exit code 0: it left without a word, though there is work' });
+    expect(stateAfter({ ...left, queues: [waiting(5, { age: 10 })] }).failures).toEqual([]);
+    expect(stateAfter({ ...left, queues: [waiting(0, { hidden: 5 })] }).failures).toEqual([]);
+    // It stayed as long as one without work does: it may well have been born, and have worked, between two looks.
+    const stayed = one({ state: 'ended', exitCode: 0, startedAt: at(61), endedAt: at(1) }, aLife(70));
+    expect(stateAfter({ ...stayed, queues: [waiting(5, { age: 90 })] }).failures).toEqual([]);
+    const born = with_(left, { lives: { [FIRST]: aLife(20, { bornAt: at(10) }) } });
+    expect(stateAfter({ ...born, queues: [waiting(5, { age: 30 })] }).failures).toEqual([]);
   });
 
   test('of one that was killed over its first file are none', () => {
@@ -148,13 +204,24 @@ describe('failures', () => {
     );
   });
 
-  test('are forgotten when one ends well or gets to its work', () => {
+  test('are forgotten when one ends well or has dealt with its first file', () => {
     const known = { failures: failures(2) };
     expect(stateAfter(with_(one({ state: 'ended' }, aLife(20)), known)).failures).toEqual([]);
-    expect(stateAfter(with_(one({}, aLife(160), { inHand: 1 }), known)).failures).toEqual([]);
-    // It worked before they failed.
-    const worker = aLife(160, { worked: true, bornAt: at(100) });
-    expect(stateAfter(with_(one({}, worker, { inHand: 1 }), known)).failures).toEqual(known.failures);
+    for (const sign of [{ done: 1 }, { failed: 1 }]) {
+      expect(stateAfter(with_(one({}, aLife(160), sign), known)).failures).toEqual([]);
+      // It had before they failed.
+      const worker = aLife(160, { worked: true, settled: true, bornAt: at(100) });
+      expect(stateAfter(with_(one({}, worker, sign), known)).failures).toEqual(known.failures);
+    }
+  });
+
+  test('beside one that gets its work done are the first of a new row', () => {
+    const both: Situation = {
+      slots: [aSlot(FIRST, FAILED), aSlot('ironviper-01')],
+      converters: [aBeat('ironviper-01', { done: 1 })],
+      memory: { lives: { [FIRST]: aLife(20), 'ironviper-01': aLife(160) }, failures: failures(2) },
+    };
+    expect(stateAfter(both).failures).toMatchObject([{ slot: FIRST }]);
   });
 
   test('three in a row stop the starts for five minutes, and say why', () => {
@@ -162,7 +229,7 @@ describe('failures', () => {
     expect(plan.state.stopped).toEqual({ until: at(-300), times: 1 });
     expect(plan.starts).toEqual([]);
     expect(plan.trouble).toBe(
-      '3 converters in a row ended before they had any work, the last one, ironviper-00: exit code 2: IRONVIPER_SCRATCH is no folder. One is tried again at 2026-07-01 12:05 UTC.',
+      '3 converters in a row ended before they had done any work, the last one, ironviper-00: exit code 2: IRONVIPER_SCRATCH is no folder. One is tried again at 2026-07-01 12:05 UTC.',
     );
     expect(plan.decision).toContain(plan.trouble);
     expect(plan.state.trouble).toBe(plan.trouble);
@@ -177,20 +244,35 @@ describe('failures', () => {
     expect(plan.state.failures).toHaveLength(4);
   });
 
-  test('let one be tried when the pause is over, and no second one before that has got to its work', () => {
+  test('let one be tried when the pause is over, and no second one before that has got some done', () => {
     const much = { queues: [waiting(1e6)] };
     expect(planFor({ ...much, memory: stopped(-1) }).starts).toEqual([]);
     expect(planFor({ ...much, memory: stopped(0) }).starts).toEqual([FIRST]);
     expect(planFor({ ...much, ...with_(one({ state: 'starting' }, aLife(10)), stopped(20)) }).starts).toEqual([]);
-    const better = planFor({ ...much, ...with_(one({}, aLife(10), { inHand: 1, startedAt: at(5) }), stopped(20)) });
+    const { lives, ...seen } = working(2);
+    expect(planFor({ ...much, ...seen, memory: { lives, ...stopped(20) } }).starts).toHaveLength(1);
+    const trying = with_(one({}, aLife(10), { inHand: 1, startedAt: at(5) }), stopped(20));
+    expect(planFor({ ...much, ...trying }).starts).toEqual([]);
+    const better = planFor({ ...much, ...with_(one({}, aLife(10), { done: 1, startedAt: at(5) }), stopped(20)) });
     expect(better.starts).toHaveLength(9);
     expect(better.state).toMatchObject({ failures: [] });
     expect(better.state.stopped).toBeUndefined();
   });
 
-  test('of such tries stop them for twice as long each time, an hour at most', () => {
+  test('of such tries stop them for twice as long each time, four hours at most', () => {
     const until = (times: number) => stateAfter(with_(one(FAILED, aLife(10)), stopped(20, times))).stopped!.until;
-    expect([1, 2, 3, 4, 9].map(until)).toEqual([600, 1200, 2400, 3600, 3600].map((seconds) => at(-seconds)));
+    expect([1, 2, 3, 4, 5, 6, 9].map(until)).toEqual(
+      [10, 20, 40, 80, 160, 240, 240].map((minutes) => at(-60 * minutes)),
+    );
+  });
+
+  test('let no more be started at once than may fail until the starts are stopped', () => {
+    const much = { queues: [waiting(1e6)] };
+    const begun = (count: number, lives: ScalerState['lives'] = {}) =>
+      planFor({ ...much, memory: { failures: failures(count), lives } }).starts.length;
+    expect([0, 1, 2].map((count) => begun(count))).toEqual([10, 2, 1]);
+    const starting = { 'ironviper-09': aLife(10) };
+    expect([1, 2].map((count) => begun(count, starting))).toEqual([1, 0]);
   });
 
   test('are no trouble while nothing waits', () => {
@@ -200,6 +282,11 @@ describe('failures', () => {
   test('are remembered ten at most', () => {
     expect(stateAfter(with_(one(FAILED, aLife(20)), { failures: failures(10) })).failures).toHaveLength(10);
   });
+});
+
+test('whether files are taken from jobs-later is carried on', () => {
+  expect(stateAfter({ memory: { takesLater: true } }).takesLater).toBe(true);
+  expect(stateAfter({}).takesLater).toBeUndefined();
 });
 
 describe('the budget of a day', () => {

@@ -100,7 +100,8 @@ test('what is stuck does no work, is a failure once if it never worked, and is c
   const second = planWith(slot, first.state.lives[FIRST]);
   expect(second.removals).toHaveLength(1);
   expect(second.state).toMatchObject({ failures: [], lives: { [FIRST]: { leaving: true } } });
-  expect(planWith({ state: 'ended' }, first.state.lives[FIRST]).state).toMatchObject({ lives: {}, failures: [] });
+  const ended = planFor({ slots: [aSlot(FIRST, { state: 'ended' })], memory: first.state });
+  expect(ended.state).toMatchObject({ lives: {}, failures: [{ slot: FIRST }] });
   const waits = planFor({ slots: [aSlot(FIRST, slot)], memory: { lives: first.state.lives }, queues: [waiting(5)] });
   expect(waits.starts).toEqual(['ironviper-01']);
   expect(planWith({}, BORN, { ageSeconds: 1300 }).state.failures).toEqual([]);

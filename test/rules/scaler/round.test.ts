@@ -95,6 +95,7 @@ describe('what is refused', () => {
     [refusal('throttled', 90), 1.5],
     [refusal('capacity'), 2],
     [refusal('quota'), 15],
+    [refusal('denied'), 5],
   ])('%j: nothing more is asked for, and nothing is counted as started', async (refused, wait) => {
     const scaler = await busy();
     scaler.fleet.refuse = (name) => (name === FIRST ? undefined : refused);
@@ -107,7 +108,8 @@ describe('what is refused', () => {
     expect(Object.keys((await remembered(scaler)).lives)).toEqual([FIRST]);
     expect(scaler.events('start.refused')[0]?.fields).toMatchObject(refused);
     scaler.lately();
-    await planned(scaler);
+    // Whoever asks for nothing is told nothing: that is no reason to ask again.
+    for (let i = 0; i < 3; i += 1) await planned(scaler);
     expect(scaler.calls).not.toContain('fleet.start');
   });
 
@@ -188,6 +190,16 @@ test.each([0, MUCH])(
   },
 );
 
+test('one that can’t be removed does not keep the others there, and is told of', async () => {
+  const scaler = aScaler(aWorld(), {}, (does) => {
+    const isFirst = scaler.calls.filter((call) => call === 'fleet.remove').length === 1;
+    if (does === 'fleet.remove' && isFirst) throw new OutageError('fleet', 'there is a lock on it');
+  });
+  for (const name of [FIRST, SECOND, THIRD]) scaler.fleet.place({ name, state: 'failed', exitCode: 1 });
+  await expect(planned(scaler)).rejects.toThrow('there is a lock on it');
+  expect(await scaler.fleet.list()).toMatchObject([{ name: FIRST }]);
+});
+
 describe('heartbeats that are left behind', () => {
   const rows = async ({ storage }: ReturnType<typeof aScaler>) => storage.converters.snapshot().map(({ key }) => key);
 
@@ -215,6 +227,15 @@ describe('heartbeats that are left behind', () => {
     expect(await rows(scaler)).toEqual([FIRST]);
   });
 
+  test('stay where they are of after the end that the fleet shows', async () => {
+    const scaler = aScaler();
+    scaler.fleet.place({ name: FIRST, state: 'ended', exitCode: 0, endedAt: minutes(scaler, 0) });
+    await scaler.clock.advance(60_000);
+    await beat(scaler, FIRST);
+    await planned(scaler);
+    expect(await rows(scaler)).toEqual([FIRST]);
+  });
+
   test('are never removed if they have changed meanwhile', async () => {
     const scaler = aScaler(aWorld(), {}, (does) => (does === 'converters.remove' ? beat(scaler, FIRST) : undefined));
     await beat(scaler, FIRST);
@@ -223,6 +244,17 @@ describe('heartbeats that are left behind', () => {
     expect(await rows(scaler)).toEqual([FIRST]);
     expect(scaler.events('heartbeat.removed')).toEqual([]);
   });
+});
+
+test('while anything lives each round is written, though nothing is new: who sleeps meanwhile must find it', async () => {
+  const scaler = aScaler();
+  scaler.fleet.place({ name: FIRST, state: 'running', startedAt: minutes(scaler, 0) });
+  await planned(scaler);
+  for (let i = 0; i < 2; i += 1) {
+    await scaler.clock.advance(15_000);
+    await planned(scaler);
+    expect((await remembered(scaler)).at).toBe(minutes(scaler, 0));
+  }
 });
 
 test('with nothing to do and nothing new to remember, a round writes nothing', async () => {

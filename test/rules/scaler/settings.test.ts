@@ -130,6 +130,8 @@ test('each says what it is for, in the help too', () => {
     expect(description).not.toBe('');
     expect(helpText()).toContain(`${name.padEnd(30)} ${description}`);
   }
+  expect(helpText()).toMatch(/^ {2}IRONVIPER_CONTAINER_MEMORY .* \(2GiB\)$/m);
+  expect(helpText()).toMatch(/^ {2}IRONVIPER_MAX_CONVERTERS .* \(10; on this machine 3 at most\)$/m);
 });
 
 test.each([

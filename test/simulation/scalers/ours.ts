@@ -4,14 +4,13 @@ import type { Refusal, Slot, Started } from '../../../core/fleet.ts';
 import { HEARTBEAT_SECONDS } from '../../../core/heartbeat.ts';
 import type { ScalerState } from '../../../core/scalerState.ts';
 import { backOffAfter, isOfPlatform } from '../../../scaler/backOff.ts';
-import type { Observation, Plan, Policy } from '../../../scaler/observation.ts';
+import { type Observation, PEEKED, type Plan, type Policy } from '../../../scaler/observation.ts';
 import { plan } from '../../../scaler/plan.ts';
 import type { Scaler } from '../engine/run.ts';
 import type { SimulatedSlot, World } from '../engine/world.ts';
 
 const BUSY_SECONDS = 15;
 const LONGEST_SECONDS = 20;
-const PEEKED = 32;
 const BEGAN = Date.UTC(2026, 0, 1);
 
 /** `onPlan` is told of each round. */

@@ -18,7 +18,7 @@ Starts converters when something is to be done, as many as are worth their cost,
 leave by themselves. Any number of scalers may run: one acts. Every decision is one line of its log, with all its numbers.
 
   --dry-run     decides and says so, and does nothing
-  --once        takes one round: for a timer; not with processes of its own, which would leave with it
+  --once        takes one round: for a timer; with processes of its own it stays until they have left
   --until-idle  leaves when there is nothing to do and no converter left
   --help
 

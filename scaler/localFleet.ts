@@ -1,4 +1,5 @@
 /** A fleet of processes on this machine, one converter in each slot; none outlives the process that made it. */
+import { once } from 'node:events';
 import type { Fleet, Slot } from '../core/fleet.ts';
 import {
   type ConverterEnd,
@@ -15,6 +16,8 @@ export interface LocalFleetOptions extends Pick<LocalConverterOptions, 'command'
 }
 
 export interface LocalFleet extends Fleet {
+  /** Ends when all have left by themselves, or `stop` aborts. */
+  empty(stop: AbortSignal): Promise<void>;
   /** Lets all finish or give back what they have in hand; ended when all have gone. */
   stop(): Promise<void>;
   kill(): void;
@@ -71,6 +74,10 @@ export function localFleet({ onLine, onText, env, ...options }: LocalFleetOption
         place.converter.leave();
       }
       return 'removed';
+    },
+    async empty(stop) {
+      const all = Promise.all(living().map(({ converter }) => converter.ended));
+      if (!stop.aborted) await Promise.race([all, once(stop, 'abort')]);
     },
     async stop() {
       const leaving = living();

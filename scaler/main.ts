@@ -41,15 +41,12 @@ try {
 async function main({ dryRun, until }: Pick<Parameters<typeof runScaler>[0], 'dryRun' | 'until'>): Promise<number> {
   const settings = readScalerSettings(process.env);
   const { IRONVIPER_FLEET: where, IRONVIPER_IDLE_SECONDS: idleSeconds, IRONVIPER_DAILY_HOURS: hours } = settings;
-  if (where === 'local' && until === 'once' && !dryRun) {
-    throw new SettingsError('--once: converters on this machine leave when their scaler does. Use --until-idle.');
-  }
   checkAccount(settings.IRONVIPER_STORAGE);
   const calls: Record<string, number> = { ...newUsage(), arm: 0 };
   const count = (kind: string) => {
     calls[kind] = (calls[kind] ?? 0) + 1;
   };
-  const { fleet, slots, leave } =
+  const { fleet, slots, empty, leave } =
     settings.IRONVIPER_FLEET === 'aci' ? inAzure(settings, () => count('arm')) : here(settings);
   const stop = new AbortController();
   // More than once: npm passes on the Ctrl-C that the terminal has given us already.
@@ -80,6 +77,8 @@ async function main({ dryRun, until }: Pick<Parameters<typeof runScaler>[0], 'dr
       calls,
     });
     log('scaler.left', { name, end });
+    // Those on this machine would leave with us: what one round has started may finish.
+    if (end === 'done') await empty(stop.signal);
     return end === 'failed' || end === 'stuck' ? 1 : 0;
   } finally {
     await leave();
@@ -98,6 +97,8 @@ function checkAccount(account: string): void {
 interface Place {
   fleet: Fleet;
   slots: string[];
+  /** Ends when nobody is left who would leave with us, or `stop` aborts. */
+  empty(stop: AbortSignal): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -127,7 +128,7 @@ function inAzure(settings: AciSettings, onCall: () => void): Place {
     clock,
     onCall,
   });
-  return { fleet, slots, leave: async () => {} };
+  return { fleet, slots, empty: async () => {}, leave: async () => {} };
 }
 
 function here(settings: LocalSettings): Place {
@@ -144,5 +145,5 @@ function here(settings: LocalSettings): Place {
     onLine: (_, line) => process.stdout.write(`${line}\n`),
     onText: (_, text) => process.stderr.write(text),
   });
-  return { fleet, slots: slotNames(settings.IRONVIPER_SLOT_PREFIX, converters), leave: fleet.stop };
+  return { fleet, slots: slotNames(settings.IRONVIPER_SLOT_PREFIX, converters), empty: fleet.empty, leave: fleet.stop };
 }

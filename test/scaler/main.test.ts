@@ -72,6 +72,16 @@ test('from nothing to a converter and back: the pictures are made, and all have 
   expect(usage.sort()).toEqual(['scaler', 'worker']);
 });
 
+test('one round starts what it takes, and stays until that has left by itself', async () => {
+  await upload('once/a.jpg', 'once/b.jpg');
+  const { code, stdout } = await scaler(['--once']).ended;
+  expect(code).toBe(0);
+  const events = linesOf(stdout).map(({ event }) => event);
+  expect(events.filter((event) => event === 'round.planned')).toHaveLength(1);
+  expect(events).toContain('converter.left');
+  expect(await states()).toEqual(expect.arrayContaining(['once/a.jpg ok', 'once/b.jpg ok']));
+});
+
 test.each(['SIGTERM', 'SIGKILL'] as const)(
   'by %s of the scaler its converters leave too, and what they held is not lost',
   async (signal) => {
@@ -104,7 +114,6 @@ test('what can’t be reached is said, and one round that failed is a failure', 
 
 test.each<[string[], Record<string, string>, string]>([
   [['--twice'], {}, '--twice'],
-  [['--once'], {}, 'Use --until-idle'],
   [[], { IRONVIPER_FLEET: 'aci', IRONVIPER_STORAGE: '' }, 'IRONVIPER_IMAGE: needed'],
   [[], { IRONVIPER_FLEET: 'aci' }, 'IRONVIPER_STORAGE: no key'],
 ])('%j with %j can’t work, and is told so', async (args, env, problem) => {

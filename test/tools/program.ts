@@ -77,15 +77,18 @@ export async function folder(): Promise<string> {
   return path;
 }
 
-/** All that the process has started, and what these have; with a `word`, those that have it in their command. */
+/** All that the process has started, and what these have; with a `word`, the first on each way down that have it in their command. */
 export function childrenOf(pid: number, word = ''): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
   const known = lines.map((line) => /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? []);
-  const below = (parent: number): { child: number; command: string }[] =>
-    known.flatMap(([, child = '', of = '', command = '']) =>
-      Number(of) === parent ? [{ child: Number(child), command }, ...below(Number(child))] : [],
-    );
-  return below(pid).flatMap(({ child, command }) => (command.includes(word) ? [child] : []));
+  const below = (parent: number): number[] =>
+    known.flatMap(([, child = '', of = '', command = '']) => {
+      if (Number(of) !== parent) return [];
+      if (word === '') return [Number(child), ...below(Number(child))];
+      // What it has just forked has the same command as itself, until it is something else.
+      return command.includes(word) ? [Number(child)] : below(Number(child));
+    });
+  return below(pid);
 }
 
 /** Waits until none of the processes is left. */

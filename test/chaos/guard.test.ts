@@ -56,7 +56,7 @@ async function startWorking(name: string, options: Partial<ConverterOptions> = {
 async function startHanging(): Promise<ConverterProcess> {
   const { converterPid, ...converter } = await startWorking('hung', {
     nodeArguments: ['--import', `data:text/javascript,${HANG}`],
-    env: { ...STAYS, IRONVIPER_FILE_SECONDS: '2', IRONVIPER_WATCHDOG_SECONDS: '3' },
+    env: { ...STAYS, IRONVIPER_FILE_SECONDS: '4', IRONVIPER_WATCHDOG_SECONDS: '6' },
   });
   process.kill(converterPid, 'SIGUSR2');
   return converter;

@@ -1,7 +1,7 @@
 /** What a converter's last heartbeat means now. */
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type Heartbeat } from './heartbeat.ts';
-import type { WorkByClass } from './workClass.ts';
+import { WorkByClass } from './workClass.ts';
 
 export interface ConverterStatus {
   name: string;
@@ -41,7 +41,6 @@ const amount = z.number().min(0);
 const count = amount.optional();
 const Own = z.object({ startedAt: at, beatAt: at, inHand: count, done: count, failed: count });
 const Jobs = z.array(z.object({ name: z.string(), stage: z.string() }));
-const Work = z.record(z.string(), z.object({ jobs: amount, seconds: amount }));
 const Tools = z.array(z.string());
 const Missing = z.array(z.object({ tool: z.string(), of: z.string(), kinds: z.array(z.string()) }));
 
@@ -63,7 +62,7 @@ export function converterStatus(beat: Heartbeat, now: number): ConverterStatus {
     inHand,
     done,
     failed,
-    work: Work.parse(JSON.parse(work)),
+    work: WorkByClass.parse(JSON.parse(work)),
     peakBytes,
     version,
     lifetimeSeconds,

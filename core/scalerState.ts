@@ -3,12 +3,12 @@
  * What an earlier release did not write is as if it had never been seen.
  */
 import { z } from 'zod';
+import { WorkByClass } from './workClass.ts';
 
 export const SCALER_STATE = 'scaler.json';
 
 const at = z.iso.datetime();
 const amount = z.number().min(0);
-const Work = z.object({ jobs: amount, seconds: amount });
 
 export const ScalerState = z.object({
   /** When it was written: the time of the last round that saw work or a living slot. */
@@ -36,7 +36,7 @@ export const ScalerState = z.object({
         /** It has dealt with a job, well or not: what is started, works. */
         settled: z.boolean().optional(),
         /** What it had converted when we last looked, by class: only what comes on top is news. */
-        counted: z.record(z.string(), Work),
+        counted: WorkByClass,
       }),
     )
     .default({}),
@@ -70,7 +70,7 @@ export const ScalerState = z.object({
     )
     .default([]),
   /** Learned: how long jobs of each class take. */
-  work: z.record(z.string(), Work).default({}),
+  work: WorkByClass.default({}),
   /** Learned: from the start of a slot to its first heartbeat. */
   startUpSeconds: amount.optional(),
   /** Seconds of living slots, starting ones included, on this day (UTC). */

@@ -3,8 +3,7 @@
  * at the end, by the one that it tells of. Nothing can rebuild it.
  */
 import { z } from 'zod';
-
-const Work = z.object({ jobs: z.number(), seconds: z.number() });
+import { WorkByClass } from './workClass.ts';
 
 export const DailyUsage = z.object({
   program: z.string(),
@@ -17,7 +16,7 @@ export const DailyUsage = z.object({
   /** Calls by what they are billed as. */
   operations: z.record(z.string(), z.number()),
   /** Of a converter: what it converted, by class. */
-  work: z.record(z.string(), Work).default({}),
+  work: WorkByClass.default({}),
 });
 
 export type DailyUsage = z.output<typeof DailyUsage>;

@@ -2,18 +2,21 @@
  * What kind of work a file is, as far as its name and length tell: a queue can be estimated without reading any file, and
  * what converters report of one file is learned for all of its class.
  */
+import { z } from 'zod';
 
 /** A kind and a size: `photo-4M` is a photo of 4 MiB and more, below 16; `photo-?` one of which nobody knows the length. */
 export type WorkClass = string;
 
 /** Jobs of one class, and the converter seconds they took together. */
-export interface Work {
-  jobs: number;
+export const Work = z.object({
+  jobs: z.number().min(0),
   /** Seconds of one whole converter: while it has several in hand, each moment is shared among them. */
-  seconds: number;
-}
+  seconds: z.number().min(0),
+});
+export type Work = z.output<typeof Work>;
 
-export type WorkByClass = Record<WorkClass, Work>;
+export const WorkByClass = z.record(z.string(), Work);
+export type WorkByClass = z.output<typeof WorkByClass>;
 
 export type WorkKind = 'photo' | 'heif' | 'raw' | 'film' | 'other';
 

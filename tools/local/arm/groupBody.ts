@@ -89,3 +89,14 @@ export type GroupBody = z.output<typeof GroupBody>;
 export function isGroupName(name: string): boolean {
   return GROUP_NAME.test(name);
 }
+
+/** `West Europe` is `westeurope`. */
+export function regionOf({ location }: GroupBody): string {
+  return location.toLowerCase().replaceAll(' ', '');
+}
+
+/** What an update can't change. */
+export function fixedIn({ properties: { osType, restartPolicy, priority, containers } }: GroupBody): string {
+  const resources = containers.map(({ name, properties }) => [name, properties.resources]);
+  return JSON.stringify([osType, restartPolicy, priority, resources]);
+}

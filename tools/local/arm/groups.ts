@@ -3,7 +3,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Answer } from './answer.ts';
 import type { Fate, Pace } from './fate.ts';
 import { type Group, isLiving, newGroup } from './group.ts';
-import { GroupBody, isGroupName } from './groupBody.ts';
+import { fixedIn, GroupBody, isGroupName, regionOf } from './groupBody.ts';
 import { type Billed, type Life, startLife } from './life.ts';
 import type { Quota } from './quota.ts';
 import * as refuse from './refusals.ts';
@@ -59,6 +59,11 @@ export function openGroups(options: GroupsOptions): Groups {
     there.set(group.name, { group, life });
   };
   const groups = () => [...there.values()].map(({ group }) => group);
+  const noRoom = (name: string, body: GroupBody) =>
+    quota.room(
+      body,
+      groups().filter((other) => other.name !== name),
+    );
   const whole = (group: Group) => shown(group, idOf(group.name), true);
   const missing = (name: string) => refuse.groupMissing(name, resourceGroup);
   /** Once the last life is over, if it is not. */
@@ -77,12 +82,11 @@ export function openGroups(options: GroupsOptions): Groups {
       const { data: body, error } = GroupBody.safeParse(sent);
       if (!body)
         return refuse.invalid(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-      if (plain(body.location) !== location) return refuse.wrongLocation(body.location, location);
+      if (regionOf(body) !== location) return refuse.wrongLocation(body.location, location);
       const found = there.get(name);
       if (leaving.has(name) || found?.life.transitioning()) return refuse.transitioning(name);
-      if (found && fixed(found.group.body) !== fixed(body)) return refuse.invalidUpdate(name);
-      const others = groups().filter((other) => other.name !== name);
-      const refused = quota.room(body, others) ?? quota.spend('creates');
+      if (found && fixedIn(found.group.body) !== fixedIn(body)) return refuse.invalidUpdate(name);
+      const refused = noRoom(name, body) ?? quota.spend('creates');
       if (refused) return refused;
       if (!found) {
         const group = newGroup(name, body);
@@ -119,8 +123,7 @@ export function openGroups(options: GroupsOptions): Groups {
       const finished = group.container?.finishTime;
       const settling = group.state !== 'Stopped' && finished && clock.now() - Date.parse(finished) < SETTLING_MS;
       if (life.transitioning() || isLiving(group) || settling) return refuse.transitioning(name);
-      const others = groups().filter((other) => other !== group);
-      const refused = quota.room(group.body, others);
+      const refused = noRoom(name, group.body);
       if (refused) return refused;
       begin(group);
       return { status: 202, headers: operation(group) };
@@ -149,15 +152,4 @@ export function openGroups(options: GroupsOptions): Groups {
       await Promise.all([...leaving.values(), ...[...there.values()].map(({ life }) => life.stop())]);
     },
   };
-}
-
-/** `West Europe` is `westeurope`. */
-function plain(location: string): string {
-  return location.toLowerCase().replaceAll(' ', '');
-}
-
-/** What an update can't change. */
-function fixed({ properties: { osType, restartPolicy, priority, containers } }: GroupBody): string {
-  const resources = containers.map(({ name, properties }) => [name, properties.resources]);
-  return JSON.stringify([osType, restartPolicy, priority, resources]);
 }

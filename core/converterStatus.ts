@@ -1,6 +1,7 @@
 /** What a converter's last heartbeat means now. */
 import { z } from 'zod';
 import { HEARTBEAT_SECONDS, type Heartbeat } from './heartbeat.ts';
+import { OutageError } from './outage.ts';
 import { WorkByClass } from './workClass.ts';
 
 export interface ConverterStatus {
@@ -44,8 +45,17 @@ const Jobs = z.array(z.object({ name: z.string(), stage: z.string() }));
 const Tools = z.array(z.string());
 const Missing = z.array(z.object({ tool: z.string(), of: z.string(), kinds: z.array(z.string()) }));
 
-/** Throws for what no converter writes. */
+/** Throws `OutageError` for what no converter writes. */
 export function converterStatus(beat: Heartbeat, now: number): ConverterStatus {
+  try {
+    return understood(beat, now);
+  } catch (cause) {
+    const what = `The heartbeat "${beat.key}" in table "converters" can't be understood`;
+    throw new OutageError('heartbeat', `${what}: remove the row, or run the release that wrote it.`, { cause });
+  }
+}
+
+function understood(beat: Heartbeat, now: number): ConverterStatus {
   const { startedAt, beatAt, ...counts } = Own.parse(beat);
   const age = Math.round((now - Date.parse(beatAt)) / 1000);
   const jobs = Jobs.parse(JSON.parse(beat.jobs));

@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto';
 import { base32 } from './base32.ts';
 
+/** Add one whenever the same file would give other pictures, metadata or fingerprints: everything is then made again. */
+export const PIPELINE_VERSION = 2;
+
 export interface Pipeline {
   /** Grows with every change that makes other pictures, metadata or fingerprints. */
   version: number;

@@ -5,6 +5,9 @@
 import { z } from 'zod';
 import { WorkByClass } from './workClass.ts';
 
+/** Who accounts for itself. */
+export type Program = 'worker' | 'scaler' | 'api';
+
 export const DailyUsage = z.object({
   program: z.string(),
   /** One life of a program: no two have the same. */

@@ -2,14 +2,14 @@
 import type { Blobs } from '../core/blobs.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import { type DailyUsage, usageName } from '../core/usage.ts';
+import { type DailyUsage, type Program, usageName } from '../core/usage.ts';
 import type { WorkByClass } from '../core/workClass.ts';
 
 export interface UsageOptions {
   state: Blobs;
   clock: Clock;
   log: Log;
-  program: 'worker' | 'scaler';
+  program: Program;
   name: string;
   /** Calls so far, by what they are billed as: it grows meanwhile. */
   operations: Readonly<Record<string, number>>;

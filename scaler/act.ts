@@ -9,7 +9,7 @@ import { backOffAfter, isOfPlatform } from './backOff.ts';
 import type { Lead } from './lead.ts';
 import type { Plan } from './observation.ts';
 import type { ScalerParts } from './runScaler.ts';
-import { writeState } from './state.ts';
+import { writeState } from './writeState.ts';
 
 type Hands = Pick<ScalerParts, 'storage' | 'clock' | 'log' | 'fleet' | 'busySeconds'> & { lead: Lead };
 

@@ -1,8 +1,6 @@
 /** What a round knows: queues, heartbeats and slots, read at once. What can't be read is an `OutageError`, never nothing. */
 import { type ConverterStatus, converterStatus } from '../core/converterStatus.ts';
 import { parseEvent } from '../core/event.ts';
-import type { Heartbeat } from '../core/heartbeat.ts';
-import { OutageError } from '../core/outage.ts';
 import type { Peeked, Queue } from '../core/queue.ts';
 import type { ScalerState } from '../core/scalerState.ts';
 import type { Storage } from '../core/storage.ts';
@@ -52,15 +50,6 @@ function jobOf({ text, sentAt }: Peeked): PeekedJob {
 
 async function readRows({ converters }: Storage, now: number): Promise<Observed['rows']> {
   const rows: Observed['rows'] = [];
-  for await (const row of converters.list()) rows.push({ ...row, status: statusOf(row, now) });
+  for await (const row of converters.list()) rows.push({ ...row, status: converterStatus(row, now) });
   return rows;
-}
-
-function statusOf(row: Heartbeat, now: number): ConverterStatus {
-  try {
-    return converterStatus(row, now);
-  } catch (cause) {
-    const what = `The heartbeat "${row.key}" in table "converters" can't be understood`;
-    throw new OutageError('heartbeat', `${what}: remove the row, or run the release that wrote it.`, { cause });
-  }
 }

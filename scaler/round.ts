@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { OutageError } from '../core/outage.ts';
 import type { ScalerState } from '../core/scalerState.ts';
+import { type Remembered, readScalerState } from '../library/readScalerState.ts';
 import { act } from './act.ts';
 import { dropRows } from './dropRows.ts';
 import type { Lead } from './lead.ts';
@@ -9,13 +10,13 @@ import type { Plan } from './observation.ts';
 import { observe } from './observe.ts';
 import { plan } from './plan.ts';
 import type { ScalerParts } from './runScaler.ts';
-import { type Remembered, readState, writeState } from './state.ts';
+import { writeState } from './writeState.ts';
 
 /** `standing-by`: another scaler leads, and nothing was looked at. Throws `OutageError` if anything can't be read or done. */
 export async function round(parts: ScalerParts, lead: Lead): Promise<Plan | 'standing-by'> {
   if ((await lead.take()) === 'standing-by') return 'standing-by';
   // First of all: whoever has written it after this has seen later than we have.
-  const before = await readState(parts.storage.state);
+  const before = await readScalerState(parts.storage.state);
   const seen = await observe(parts, before.known);
   const { state, ...rest } = plan(seen, parts.policy);
   const planned: Plan = { ...rest, state: { ...state, takesLater: parts.takesLater } };

@@ -1,4 +1,6 @@
 /** `npm run download`: originals out of the library, under their own names, verified. */
+
+import { bytesText, countText } from '../core/amounts.ts';
 import { systemClock } from '../core/clock.ts';
 import { OutageError } from '../core/outage.ts';
 import { chargeFor, chargeText } from './download/charge.ts';
@@ -22,7 +24,6 @@ import { openPatience } from './terminal/patience.ts';
 import { progressLine } from './terminal/progress.ts';
 import { openScreen, type Screen } from './terminal/screen.ts';
 import { untilStopped } from './terminal/untilStopped.ts';
-import { bytesText, countText } from './terminal/words.ts';
 
 const HELP = `npm run download -- --to <folder> (--folder <name> | --all) [options]
 

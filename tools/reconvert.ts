@@ -1,18 +1,19 @@
 /** `npm run reconvert`: asks the converters to convert again what is there already. */
+
+import { countText } from '../core/amounts.ts';
 import { systemClock } from '../core/clock.ts';
+import { readConverters } from '../library/status/readConverters.ts';
+import { readScaler } from '../library/status/readScaler.ts';
+import { laterWarnings } from '../library/status/warnings.ts';
 import { CHOICES, choiceOf } from './reconvert/choice.ts';
 import { estimate } from './reconvert/estimate.ts';
 import { estimateText } from './reconvert/estimateText.ts';
 import { sendLooks } from './reconvert/sendLooks.ts';
 import { survey } from './reconvert/survey.ts';
-import { readConverters } from './status/readConverters.ts';
-import { readScaler } from './status/readScaler.ts';
-import { laterWarnings } from './status/warnings.ts';
 import { openToolAccount } from './terminal/account.ts';
 import { DONE, FAILED, runCommand, UsageError } from './terminal/command.ts';
 import { openScreen } from './terminal/screen.ts';
 import { untilStopped } from './terminal/untilStopped.ts';
-import { countText } from './terminal/words.ts';
 
 const HELP = `npm run reconvert -- <choice> [options]
 

@@ -1,4 +1,6 @@
 /** `npm run upload`: files and whole folders into the library, nothing twice, nothing overwritten unasked. */
+
+import { countText } from '../core/amounts.ts';
 import { systemClock } from '../core/clock.ts';
 import { OutageError } from '../core/outage.ts';
 import { openToolAccount } from './terminal/account.ts';
@@ -8,7 +10,6 @@ import { firstOf } from './terminal/firstOf.ts';
 import { openPatience } from './terminal/patience.ts';
 import { openScreen } from './terminal/screen.ts';
 import { untilStopped } from './terminal/untilStopped.ts';
-import { countText } from './terminal/words.ts';
 import { countBeside } from './upload/countBeside.ts';
 import { openFailures } from './upload/failures.ts';
 import { readRoots } from './upload/readRoots.ts';

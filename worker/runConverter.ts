@@ -2,6 +2,7 @@
 import type { Usage } from '../core/operations.ts';
 import { verdict } from '../core/outcome.ts';
 import type { Pipeline } from '../core/pipeline.ts';
+import { startUsage } from '../library/startUsage.ts';
 import { attempt, type Desk, HOLD_SECONDS } from './attempt.ts';
 import { type Beat, type BeatOptions, startBeat } from './beat.ts';
 import { fetchOriginal } from './fetchOriginal.ts';
@@ -12,7 +13,6 @@ import type { Media } from './media/media.ts';
 import { publisher } from './publish.ts';
 import type { Scratch } from './scratch.ts';
 import { workShift } from './shift.ts';
-import { startUsage } from './startUsage.ts';
 import { taker } from './take.ts';
 import { type Tally, tally } from './tally.ts';
 import { telling } from './telling.ts';
@@ -42,7 +42,12 @@ const IN_HAND_PER_SLOT = 2;
 export async function runConverter(parts: ConverterParts): Promise<Departure> {
   const counted = tally(parts.clock);
   const beat = startBeat(parts, counted);
-  const usage = startUsage({ ...parts, state: parts.storage.state, work: () => counted.count().work });
+  const usage = startUsage({
+    ...parts,
+    state: parts.storage.state,
+    program: 'worker',
+    work: () => counted.count().work,
+  });
   try {
     const media = await parts.loadMedia();
     try {

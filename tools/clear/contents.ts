@@ -1,6 +1,7 @@
 /** What an account holds of ours, counted. */
+
+import { countText } from '../../core/amounts.ts';
 import { CONTAINERS, QUEUES, type Storage, TABLES } from '../../core/storage.ts';
-import { countText } from '../terminal/words.ts';
 
 export interface Contents {
   blobs: Record<keyof typeof CONTAINERS, number>;

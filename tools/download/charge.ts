@@ -1,7 +1,8 @@
 /** What Azure will ask for a download: an estimate. */
+
+import { usdText } from '../../core/amounts.ts';
 import { newUsage } from '../../core/operations.ts';
 import { egressUsd, operationsUsd, retrievalUsd } from '../../core/prices.ts';
-import { usdText } from '../terminal/words.ts';
 import type { Measured } from './measure.ts';
 
 export interface Charge {

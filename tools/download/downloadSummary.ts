@@ -1,9 +1,10 @@
 /** What came of a download: as a table for people, as one object for programs. */
+
+import { bytesText, countText } from '../../core/amounts.ts';
 import type { Usage } from '../../core/operations.ts';
 import { operationsUsd } from '../../core/prices.ts';
 import { callsOf, callsText } from '../terminal/calls.ts';
 import { table } from '../terminal/table.ts';
-import { bytesText, countText } from '../terminal/words.ts';
 import type { Charge } from './charge.ts';
 import { UNNAMEABLE } from './locate.ts';
 import type { Measured } from './measure.ts';

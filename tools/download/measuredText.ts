@@ -1,5 +1,5 @@
 /** How much is to come, before it does. */
-import { bytesText, countText } from '../terminal/words.ts';
+import { bytesText, countText } from '../../core/amounts.ts';
 import type { Measured } from './measure.ts';
 
 export function measuredText({ files, bytes, toCome, archived }: Measured): string {

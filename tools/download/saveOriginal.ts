@@ -1,8 +1,8 @@
 /** One original out of the library, unless it is on the disk already. Nothing on the disk is overwritten unasked. */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { isAddressable } from '../../core/azure/isAddressable.ts';
 import type { BlobProperties } from '../../core/blobs.ts';
+import { isAddressable } from '../../core/isAddressable.ts';
 import type { Storage } from '../../core/storage.ts';
 import type { Patience } from '../terminal/patience.ts';
 import { type Expected, expectedHash } from './expectedHash.ts';

@@ -3,10 +3,10 @@
  * event that waits, is a disagreement for the time being. Data in, findings out; empty if all is well.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { bytesText } from '../../core/amounts.ts';
 import { type Pipeline, revOf } from '../../core/pipeline.ts';
 import { type FileRecord, turnOf } from '../../core/record.ts';
 import { type Row, rowOf } from '../../core/row.ts';
-import { bytesText } from '../terminal/words.ts';
 import { monthDisagreements } from './monthDisagreements.ts';
 import type { Seen } from './seen.ts';
 

@@ -1,8 +1,10 @@
 /** What the storage says of an original, for people. */
+
+import { bytesText } from '../../core/amounts.ts';
 import type { BlobProperties } from '../../core/blobs.ts';
 import type { FileRecord, UserWishes } from '../../core/record.ts';
 import { faultText } from '../terminal/faultText.ts';
-import { bytesText, printable } from '../terminal/words.ts';
+import { printable } from '../terminal/printable.ts';
 import type { Seen, SeenMonth, SeenPreview } from './seen.ts';
 
 export function inspectText(seen: Seen, found: readonly string[]): string {

@@ -1,4 +1,6 @@
 /** All of a rebuild, told on a screen: the records are counted, then indexed, then their months are published. */
+
+import { countText } from '../../core/amounts.ts';
 import { systemClock } from '../../core/clock.ts';
 import { recordName } from '../../core/names.ts';
 import type { Storage } from '../../core/storage.ts';
@@ -8,7 +10,6 @@ import { recordIds } from '../../library/recordIds.ts';
 import { firstOf } from '../terminal/firstOf.ts';
 import { progressLine } from '../terminal/progress.ts';
 import type { Screen } from '../terminal/screen.ts';
-import { countText } from '../terminal/words.ts';
 
 /** How far it came. */
 export interface Far extends Rebuilt {

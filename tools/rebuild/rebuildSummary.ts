@@ -1,8 +1,9 @@
 /** What came of a rebuild: as lines for people, as one object for programs. */
+
+import { countText } from '../../core/amounts.ts';
 import type { Usage } from '../../core/operations.ts';
 import { operationsUsd } from '../../core/prices.ts';
 import { callsOf, callsText } from '../terminal/calls.ts';
-import { countText } from '../terminal/words.ts';
 import type { Far } from './rebuild.ts';
 
 export interface Run {

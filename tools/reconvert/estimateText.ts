@@ -1,5 +1,5 @@
 /** An estimate for people: `1,234 files, 5.6 GB: about 25 minutes of one core.` */
-import { bytesText, countText, usdText } from '../terminal/words.ts';
+import { bytesText, countText, usdText } from '../../core/amounts.ts';
 import type { Estimate } from './estimate.ts';
 
 /** On a development account nobody sends a bill. */

@@ -1,9 +1,10 @@
 /** Asks for each chosen original to be converted again, saying how far it is; returns how many were asked for. */
+
+import { countText } from '../../core/amounts.ts';
 import type { Storage } from '../../core/storage.ts';
 import { look } from '../../library/look.ts';
 import { progressLine } from '../terminal/progress.ts';
 import type { Screen } from '../terminal/screen.ts';
-import { countText } from '../terminal/words.ts';
 import type { Choice } from './choice.ts';
 import { forEachChosen } from './forEachChosen.ts';
 

@@ -1,6 +1,8 @@
 /** The converters that have been heard of, for people. */
+
+import { bytesText, spanText } from '../../core/amounts.ts';
 import type { ConverterStatus } from '../../core/converterStatus.ts';
-import { bytesText, spanText } from '../terminal/words.ts';
+import { perMinute } from '../../library/status/perMinute.ts';
 
 /** `at` is when they were read, in milliseconds since 1970. */
 export function convertersText(converters: ConverterStatus[], at: number): string[] {
@@ -30,13 +32,15 @@ function linesOf(converter: ConverterStatus, at: number): string[] {
 
 /** `120 done, 2 failed, 35 a minute; 180 MB of memory at most; release 0.1.0; leaves in 5:58:12 at the latest`. */
 function careerText(converter: ConverterStatus, at: number): string {
-  const { startedAt, ageSeconds, done, failed, peakBytes, version, lifetimeSeconds, silent, outage } = converter;
+  const { startedAt, done, failed, peakBytes, version, lifetimeSeconds, silent, outage } = converter;
   const lived = Math.max(0, (at - Date.parse(startedAt)) / 1000);
-  const minutes = (lived - ageSeconds) / 60;
-  const rate = minutes > 0 && done + failed > 0 ? [`${rateText((done + failed) / minutes)} a minute`] : [];
+  const rate = perMinute(converter, at);
   const left = lifetimeSeconds - lived;
   return [
-    [`${done.toLocaleString('en')} done, ${failed.toLocaleString('en')} failed`, ...rate].join(', '),
+    [
+      `${done.toLocaleString('en')} done, ${failed.toLocaleString('en')} failed`,
+      ...(rate ? [`${rateText(rate)} a minute`] : []),
+    ].join(', '),
     `${bytesText(peakBytes)} of memory at most`,
     `release ${version}`,
     // Who gave up over an outage has left, and its row stays to tell.

@@ -1,33 +1,18 @@
 /** The state of an account: read only, and nothing is taken from a queue. */
 import type { Clock } from '../../core/clock.ts';
-import type { ConverterStatus } from '../../core/converterStatus.ts';
 import type { FaultCode } from '../../core/fault.ts';
 import type { State } from '../../core/record.ts';
 import type { Row } from '../../core/row.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readRecord } from '../../library/readRecord.ts';
-import { readConverters } from './readConverters.ts';
-import { readScaler, type ScalerStatus } from './readScaler.ts';
-import { type ProgramUsage, readUsage } from './readUsage.ts';
-import { warningsOf } from './warnings.ts';
+import { type Activity, readActivity } from '../../library/status/readActivity.ts';
 
-export interface Status {
-  /** When it was read: ISO 8601, UTC. */
-  at: string;
-  /** Messages waiting, hidden and held. */
-  depth: { jobs: number; later: number; poison: number };
-  /** Missing where none has ever been at work. */
-  scaler?: ScalerStatus;
-  converters: ConverterStatus[];
-  /** Of today (UTC). */
-  usage: ProgramUsage[];
+export interface Status extends Activity {
   files: Record<Exclude<State, 'deleted'>, number>;
   /** Months that have changed since they were published. */
   marks: string[];
   /** The last ones that came, newest first. */
   failures: Failure[];
-  /** What nobody takes care of. */
-  warnings: string[];
 }
 
 interface Failure {
@@ -40,17 +25,7 @@ interface Failure {
 const SHOWN_FAILURES = 5;
 
 export async function readStatus(storage: Storage, clock: Clock): Promise<Status> {
-  const [jobs, later, poison] = await Promise.all([
-    storage.jobs.depth(),
-    storage.later.depth(),
-    storage.poison.depth(),
-  ]);
-  const depth = { jobs, later, poison };
-  const [scaler, converters, usage] = await Promise.all([
-    readScaler(storage, clock),
-    readConverters(storage, clock),
-    readUsage(storage, clock),
-  ]);
+  const activity = await readActivity(storage, clock);
   const marks: string[] = [];
   for await (const mark of storage.marks.list()) marks.push(mark.key);
   const files = { ok: 0, degraded: 0, unsupported: 0, failed: 0 };
@@ -61,13 +36,7 @@ export async function readStatus(storage: Storage, clock: Clock): Promise<Status
     if (row.state === 'failed') failed = newest([...failed, row]);
   }
   const failures = await Promise.all(failed.map((row) => failureOf(storage, row)));
-  const warnings = warningsOf(depth, converters, scaler);
-  return {
-    at: new Date(clock.now()).toISOString(),
-    depth,
-    ...(scaler && { scaler }),
-    ...{ converters, usage, files, marks, failures, warnings },
-  };
+  return { ...activity, files, marks, failures };
 }
 
 function newest(rows: Row[]): Row[] {

@@ -1,7 +1,8 @@
 /** What the scaler decided last, for people. */
+
+import { spanText, usdText } from '../../core/amounts.ts';
 import { coresUsd } from '../../core/prices.ts';
-import { spanText, usdText } from '../terminal/words.ts';
-import type { ScalerStatus } from './readScaler.ts';
+import type { ScalerStatus } from '../../library/status/readScaler.ts';
 
 /** `at` is when it was read, in milliseconds since 1970. */
 export function scalerText(scaler: ScalerStatus, at: number): string[] {

@@ -1,9 +1,11 @@
 /** The state of an account, for people. */
+
+import { countText, usdText } from '../../core/amounts.ts';
+import type { ProgramUsage } from '../../library/status/readUsage.ts';
 import { faultText } from '../terminal/faultText.ts';
-import { countText, printable, usdText } from '../terminal/words.ts';
+import { printable } from '../terminal/printable.ts';
 import { convertersText } from './convertersText.ts';
 import type { Status } from './readStatus.ts';
-import type { ProgramUsage } from './readUsage.ts';
 import { hoursText, scalerText } from './scalerText.ts';
 
 export function statusText(status: Status & { account: string; url: string }): string {

@@ -1,7 +1,8 @@
 /** How many calls a tool has made, and what Azure asks for them: an estimate. */
+
+import { countText, usdText } from '../../core/amounts.ts';
 import type { Usage } from '../../core/operations.ts';
 import { operationsUsd } from '../../core/prices.ts';
-import { countText, usdText } from './words.ts';
 
 export function callsOf(usage: Usage): number {
   return Object.values(usage).reduce((sum, calls) => sum + calls, 0);

@@ -3,7 +3,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { FaultError } from '../../core/fault.ts';
 import { OutageError } from '../../core/outage.ts';
 import { SettingsError } from '../../core/settings.ts';
-import { printable } from './words.ts';
+import { printable } from './printable.ts';
 
 export const DONE = 0;
 export const FAILED = 1;

@@ -1,5 +1,5 @@
 /** One line that says how far something is: with a bar on a terminal, without one in a log. */
-import { bytesText, spanText } from './words.ts';
+import { bytesText, spanText } from '../../core/amounts.ts';
 
 export interface Progress {
   label: string;

@@ -1,5 +1,5 @@
 /** What a person sees while a tool works: lines that stay, and below them a few that change in place. */
-import { printable } from './words.ts';
+import { printable } from './printable.ts';
 
 export interface Screen {
   /** True if lines can change in place. */

@@ -1,7 +1,7 @@
 /** What an earlier run could not send, from the list of failures that it wrote: one JSON object a line. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { isAddressable } from '../../core/azure/isAddressable.ts';
+import { isAddressable } from '../../core/isAddressable.ts';
 import { UsageError } from '../terminal/command.ts';
 import { fromHere } from '../terminal/fromHere.ts';
 import type { Root } from './found.ts';

@@ -1,11 +1,11 @@
 /** What a person asked to upload, checked before any work: better then than in the middle of it. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isAddressable } from '../../core/azure/isAddressable.ts';
+import { isAddressable } from '../../core/isAddressable.ts';
+import { whyUnfit } from '../../core/whyUnfit.ts';
 import { UsageError } from '../terminal/command.ts';
 import { fromHere } from '../terminal/fromHere.ts';
 import type { Root } from './found.ts';
-import { whyUnfit } from './whyUnfit.ts';
 
 /** Each path once, in the order they were typed; all of it below the folder `to` of the library. Throws `UsageError`. */
 export async function rootsOf(paths: readonly string[], to?: string): Promise<Root[]> {

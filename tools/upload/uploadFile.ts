@@ -1,12 +1,12 @@
 /** One file on its way into the library: compared with what is there, as cheaply as is safe, and sent if need be. */
 import type { BlobProperties } from '../../core/blobs.ts';
 import type { Clock } from '../../core/clock.ts';
+import { looksSame } from '../../core/looksSame.ts';
 import type { Storage } from '../../core/storage.ts';
 import type { Buffers } from './buffers.ts';
 import type { SourceFile } from './found.ts';
 import type { Gate } from './gate.ts';
 import type { Known } from './known.ts';
-import { looksSame } from './looksSame.ts';
 import { type OpenFile, withOpenFile } from './openFile.ts';
 import type { PairedFile } from './pairWithLibrary.ts';
 import { sameContent } from './sameContent.ts';

@@ -1,6 +1,7 @@
 /** How far an upload is, in one line. */
+
+import { bytesText, countText } from '../../core/amounts.ts';
 import { type Progress, progressLine } from '../terminal/progress.ts';
-import { bytesText, countText } from '../terminal/words.ts';
 import { endedInAll, type Tally } from './tally.ts';
 
 /** What there is to upload; nothing until it has been counted. */

@@ -4,10 +4,10 @@
  */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whyUnfit } from '../../core/whyUnfit.ts';
 import { alike } from './alike.ts';
 import type { Found, Notice, Problem, Root } from './found.ts';
 import { readFolder } from './readFolder.ts';
-import { whyUnfit } from './whyUnfit.ts';
 import { whyUnread } from './whyUnread.ts';
 
 /** Follows symbolic links, but not back into a folder it is in. What was named itself is sent, even if it looks like junk. */

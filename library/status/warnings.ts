@@ -1,6 +1,7 @@
 /** Work that will lie there until a person does something. */
+
+import { countText, spanText } from '../../core/amounts.ts';
 import type { ConverterStatus } from '../../core/converterStatus.ts';
-import { countText, spanText } from '../terminal/words.ts';
 import type { ScalerStatus } from './readScaler.ts';
 
 export function warningsOf(

@@ -1,5 +1,5 @@
 /** Why a file can't have this name in the library, and what to do; nothing if it can. */
-import { isListable } from '../../core/isListable.ts';
+import { isListable } from './isListable.ts';
 
 export function whyUnfit(name: string): string | undefined {
   // Told first: it is not what the disk has, so that the other words would be of another name.

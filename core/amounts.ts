@@ -1,4 +1,4 @@
-/** Numbers as people read them. */
+/** Amounts as people read them. */
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
 
@@ -16,11 +16,6 @@ export function spanText(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-}
-
-/** Without what a file's name might make a terminal do. */
-export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, '\u{fffd}');
 }
 
 /** `1 file`, `1,234 files`. */

@@ -1,11 +1,12 @@
 /** What ironviper's programs used today (UTC), and what Azure would ask for it. */
 import type { Clock } from '../../core/clock.ts';
 import { newUsage, type Operation, type Usage } from '../../core/operations.ts';
+import { OutageError } from '../../core/outage.ts';
 import { pool } from '../../core/pool.ts';
 import { coresUsd, operationsUsd } from '../../core/prices.ts';
 import type { Storage } from '../../core/storage.ts';
 import { DailyUsage } from '../../core/usage.ts';
-import { readBlob } from '../../library/readBlob.ts';
+import { readBlob } from '../readBlob.ts';
 
 export interface ProgramUsage {
   program: string;
@@ -28,7 +29,7 @@ export async function readUsage({ state }: Pick<Storage, 'state'>, clock: Clock)
   await pool(state.list(`usage/${today}/`), AT_ONCE, async ({ name }) => {
     const blob = await readBlob(state, name);
     if (blob === 'missing') return;
-    const { program, seconds, operations } = DailyUsage.parse(JSON.parse(blob.bytes.toString('utf8')));
+    const { program, seconds, operations } = usageIn(name, blob.bytes);
     const sum = sums.get(program) ?? { program, seconds: 0, operations: newUsage() };
     sum.seconds += seconds;
     // A scaler counts its calls to the platform too, for which nobody asks anything.
@@ -38,6 +39,15 @@ export async function readUsage({ state }: Pick<Storage, 'state'>, clock: Clock)
   return [...sums.values()]
     .map((sum) => ({ ...sum, usd: usdOf(sum) }))
     .sort((a, b) => (a.program < b.program ? -1 : 1));
+}
+
+function usageIn(name: string, bytes: Buffer): DailyUsage {
+  try {
+    return DailyUsage.parse(JSON.parse(bytes.toString('utf8')));
+  } catch (cause) {
+    const what = `${name} in container "state" is not what a program writes of its usage`;
+    throw new OutageError('usage', `${what}. Remove the blob.`, { cause });
+  }
 }
 
 function usdOf({ program, seconds, operations }: Omit<ProgramUsage, 'usd'>): number {

@@ -2,7 +2,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { ScalerState } from '../../core/scalerState.ts';
 import type { Storage } from '../../core/storage.ts';
-import { readState } from '../../scaler/state.ts';
+import { readScalerState } from '../readScalerState.ts';
 
 export interface ScalerStatus extends Omit<ScalerState, 'work' | 'queues'> {
   /** Since its last round that saw work or a living slot. */
@@ -16,7 +16,7 @@ const AWAKE_SECONDS = 180;
 
 /** Nothing where no scaler has ever been at work. */
 export async function readScaler({ state }: Pick<Storage, 'state'>, clock: Clock): Promise<ScalerStatus | undefined> {
-  const { known } = await readState(state);
+  const { known } = await readScalerState(state);
   if (!known) return undefined;
   const { work: _, queues: __, ...said } = known;
   const now = clock.now();

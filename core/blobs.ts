@@ -27,6 +27,11 @@ export interface Blobs {
    * because that discards our blocks. Throws an `Error` where another program's unfinished upload is in the way.
    */
   upload(name: string, body: AsyncIterable<Uint8Array>, options: UploadOptions): Promise<Uploaded>;
+  /**
+   * The blocks of an unfinished upload, in any order: none is an empty list, also where the blob is there and whole. For
+   * a week they are there, then the storage discards them.
+   */
+  staged(name: string): Promise<StagedBlock[]>;
   /** Removes a blob; with `ifMatch` only that very version, else `conflict`. Twice is `missing`. */
   remove(name: string, options?: { ifMatch?: string }): Promise<'removed' | 'missing' | 'conflict'>;
   /** Every blob whose name begins with `prefix`, in ordinal order of the names, fetched page by page. */
@@ -82,6 +87,12 @@ export interface UploadOptions {
   onProgress?(bytes: number, how: 'sent' | 'staged'): void;
   /** Ends it before the next block: throws the signal's reason. What is staged stays, for the next time. */
   signal?: AbortSignal;
+}
+
+export interface StagedBlock {
+  /** Base64; those of one blob are equally long. */
+  id: string;
+  bytes: number;
 }
 
 export type Uploaded = { etag: string } | 'conflict' | 'abandoned';

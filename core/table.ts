@@ -10,6 +10,23 @@ export interface Table<E extends Entity> {
   remove(partition: string, key: string, options?: { ifMatch?: string }): Promise<'removed' | 'missing' | 'conflict'>;
   /** Every entity of one partition, or of all, in ordinal order of partition and key, fetched page by page. */
   list(partition?: string): AsyncIterable<Stored<E>>;
+  /**
+   * By one request: the entities of a partition after those that led to `cursor`, in ordinal order of the keys, at most
+   * `limit` (1 to 1,000) of them. There may be fewer, or none, and still a cursor: the end is the page without one. A
+   * cursor is opaque, URL-safe, and stays good whatever is written; any other text is a `bad cursor`, as is one of
+   * another partition.
+   */
+  page(partition: string, options: { limit: number; cursor?: string | undefined }): Promise<Page<E> | 'bad cursor'>;
+  /**
+   * Puts all of them, many in one request: several times as fast as one by one. Of two of the same place the last
+   * counts. Not whole or not at all: when it throws, some may have been written; repeating it is harmless.
+   */
+  putAll(entities: Iterable<E>): Promise<void>;
+}
+
+export interface Page<E> {
+  entities: Stored<E>[];
+  cursor?: string;
 }
 
 /** Strings (below 32 Ki UTF-16 units), booleans and finite numbers; an undefined property is not stored. */

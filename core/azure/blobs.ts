@@ -1,12 +1,13 @@
 /** The port `Blobs` over one container of a storage account. */
 import type { ContainerClient } from '@azure/storage-blob';
 import type { Blobs } from '../blobs.ts';
+import { isAddressable, mustBeAddressable } from '../isAddressable.ts';
 import { type Asked, ask, placeOf } from './ask.ts';
 import { quoted } from './etag.ts';
-import { isAddressable, mustBeAddressable } from './isAddressable.ts';
 import { propertiesOf } from './propertiesOf.ts';
 import { putBlob } from './putBlob.ts';
 import { readBlob } from './readBlob.ts';
+import { stagedIn } from './stagedIn.ts';
 import { upload } from './upload.ts';
 
 const READER = 'Storage Blob Data Reader';
@@ -55,6 +56,10 @@ export function azureBlobs(container: ContainerClient): Blobs {
     async upload(name, body, options) {
       mustBeAddressable(name);
       return await upload(client(name), asked('writing', name, WRITER), body, options);
+    },
+    async staged(name) {
+      if (!isAddressable(name)) return [];
+      return await stagedIn(client(name), asked('looking for blocks of', name, READER));
     },
     async remove(name, { ifMatch } = {}) {
       if (!isAddressable(name)) return 'missing';

@@ -1,5 +1,6 @@
 /** The SDK's clients for one account, all sharing its connections and its patience. */
 import { AzureNamedKeyCredential, AzureSASCredential, TableClient } from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
 import * as blob from '@azure/storage-blob';
 import * as queue from '@azure/storage-queue';
 import { type Clock, systemClock } from '../clock.ts';
@@ -16,12 +17,18 @@ export interface AccountOptions {
   clock?: Clock;
   /** How long a connection may be silent. */
   stallMs?: number;
+  /** Whom to be where the account is entered with an identity; else this machine's. */
+  credential?: TokenCredential;
+  /** The only certificate to trust, where it is not one that everybody trusts. */
+  ca?: string;
   /** Told of every call as it is sent, tries included. */
   onCall?: (operation: Operation) => void;
 }
 
 export interface AccountClients {
   name: string;
+  /** All its blobs. */
+  blobs(): blob.BlobServiceClient;
   container(name: string): blob.ContainerClient;
   queue(name: string): queue.QueueClient;
   table(name: string): TableClient;
@@ -41,12 +48,12 @@ const userAgentOptions = { userAgentPrefix: 'ironviper' };
 
 /** Sends nothing yet; throws an `Error` if `text` names no account. */
 export function openAccount(text: string, options: AccountOptions = {}): AccountClients {
-  const { env = {}, clock = systemClock, stallMs, onCall = () => {} } = options;
+  const { env = {}, clock = systemClock, stallMs, ca, onCall = () => {} } = options;
   const { name, key, sas, ...urls } = parseAccount(text);
-  const token = key === undefined && sas === undefined ? identity(env, clock) : undefined;
+  const token = key === undefined && sas === undefined ? (options.credential ?? identity(env, clock)) : undefined;
   const sdk = (service: Service) => {
     const tell = (method: string, path: string) => onCall(operationOf(service, method, path));
-    return { agent: counted(createAgent(urls[service], env, stallMs), tell), userAgentOptions };
+    return { agent: counted(createAgent(urls[service], env, stallMs, ca), tell), userAgentOptions };
   };
   // `agent` is missing from these two SDKs' types alone: their pipeline is the one that all Azure clients have.
   const blobs = blob.newPipeline(key === undefined ? token : new blob.StorageSharedKeyCredential(name, key), {
@@ -67,6 +74,7 @@ export function openAccount(text: string, options: AccountOptions = {}): Account
   const signed = (url: string) => (sas === undefined ? url : `${url}?${sas}`);
   return {
     name,
+    blobs: () => new blob.BlobServiceClient(signed(`${urls.blob}/`), blobs),
     container: (called) => new blob.ContainerClient(signed(`${urls.blob}/${called}`), blobs),
     queue: (called) => new queue.QueueClient(signed(`${urls.queue}/${called}`), queues),
     table: (called) => new TableClient(urls.table, called, tableCredential as AzureNamedKeyCredential, tables),

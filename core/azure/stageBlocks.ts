@@ -2,10 +2,11 @@
 import { hash } from 'node:crypto';
 import type { BlockBlobClient } from '@azure/storage-blob';
 import type { UploadOptions } from '../blobs.ts';
-import { type Asked, ask } from './ask.ts';
+import type { Asked } from './ask.ts';
 import { blockId, fitsOurs } from './blockId.ts';
 import { type Block, sendBlocks } from './blocks.ts';
 import { sendChecked } from './sendChecked.ts';
+import { stagedIn } from './stagedIn.ts';
 
 /** The ids to commit. What an unfinished upload left there is not sent again. */
 export async function stageBlocks(
@@ -32,10 +33,9 @@ export async function stageBlocks(
 
 /** The size of each block that lies there, by its id. */
 async function stagedBlocks(client: BlockBlobClient, asked: Asked): Promise<Map<string, number>> {
-  const answer = await ask(asked, () => client.getBlockList('uncommitted'), { BlobNotFound: 'none' });
-  const blocks = answer === 'none' ? [] : (answer.uncommittedBlocks ?? []);
-  if (!blocks.every(({ name }) => fitsOurs(name))) throw foreignBlocks(asked);
-  return new Map(blocks.map(({ name, size }) => [name, size]));
+  const blocks = await stagedIn(client, asked);
+  if (!blocks.every(({ id }) => fitsOurs(id))) throw foreignBlocks(asked);
+  return new Map(blocks.map(({ id, bytes }) => [id, bytes]));
 }
 
 /** Blocks go only by writing the blob, which is not ours to do with those of others. */

@@ -182,6 +182,22 @@ export function blobUploadsContract(name: string, make: () => Promise<BlobsUnder
       expect(Buffer.compare(await content(), other)).toBe(0);
     });
 
+    it('and says which blocks an unfinished upload left, until the blob is written', async () => {
+      const sizes = async (blob: string) => (await blobs.staged(blob)).map(({ bytes }) => bytes).sort((a, b) => a - b);
+      expect(await blobs.staged('a')).toEqual([]);
+      await upload(MUCH, JPEG, { finish: () => 'abandon' });
+      const left = await blobs.staged('a');
+      expect(await sizes('a')).toEqual([1, BLOCK, BLOCK]);
+      expect(new Set(left.map(({ id }) => Buffer.from(id, 'base64').length)).size).toBe(1);
+      expect(new Set(left.map(({ id }) => id)).size).toBe(3);
+      expect(await blobs.staged('b')).toEqual([]);
+      expect(await blobs.staged('./a')).toEqual([]);
+      await upload(MUCH);
+      expect(await blobs.staged('a')).toEqual([]);
+      await upload(2 * BLOCK + 5, JPEG, { finish: () => 'abandon' });
+      expect(await sizes('a'), 'of what is to replace a blob that is there').toContain(5);
+    });
+
     it('and takes a name under which there are only blocks for free', async () => {
       for (const bytes of [0, LITTLE, MUCH + 1]) {
         await upload(MUCH, JPEG, { finish: () => 'abandon' });

@@ -247,6 +247,7 @@ export function blobsContract(name: string, make: () => Promise<BlobsUnderTest>)
         'put if match': () => absent.put('a', bytesOf('x'), { ...JPEG, ifMatch: 'x' }),
         'upload little': () => absent.upload('a', pieces(1), { finish: () => JPEG }),
         'upload much': () => absent.upload('a', pieces(9 * MIB), { finish: () => JPEG }),
+        staged: () => absent.staged('a'),
         remove: () => absent.remove('a'),
         'remove if match': () => absent.remove('a', { ifMatch: 'x' }),
         list: () => absent.list('')[Symbol.asyncIterator]().next(),

@@ -1,7 +1,7 @@
 /** What every implementation of `Table` must do, sentence by sentence of the port. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OutageError } from '../../core/outage.ts';
-import type { Entity, Stored, Table } from '../../core/table.ts';
+import type { Entity, Page, Stored, Table } from '../../core/table.ts';
 
 export interface Sample extends Entity {
   [property: string]: string | number | boolean | undefined;
@@ -183,6 +183,124 @@ export function tableContract(name: string, make: () => Promise<TableUnderTest>)
       });
     });
 
+    describe('paging', () => {
+      const keysOf = ({ entities }: Page<Sample>) => entities.map(({ key }) => key);
+      const page = async (limit: number, cursor?: string): Promise<Page<Sample>> => {
+        const answer = await table.page('p', { limit, cursor });
+        if (answer === 'bad cursor') throw new Error(`its own cursor "${cursor}" was none to it`);
+        return answer;
+      };
+
+      it('gives a partition page by page, in ordinal order of the keys, entities whole', async () => {
+        const keys = ['a', 'b', "c'", 'd%', 'é', '写', '😀'];
+        await table.putAll(keys.map((key) => at('p', key, { a: key })).reverse());
+        await table.putAll([at('o', 'z'), at('q', 'a')]);
+        const got: string[] = [];
+        let cursor: string | undefined;
+        let pages = 0;
+        do {
+          const next = await page(2, cursor);
+          for (const { key, a, etag } of next.entities)
+            expect({ key, a, etag: etag !== '' }).toEqual({ key, a: key, etag: true });
+          got.push(...keysOf(next));
+          cursor = next.cursor;
+          pages += 1;
+        } while (cursor !== undefined);
+        expect(got).toEqual([...keys].sort());
+        expect(pages).toBeLessThanOrEqual(keys.length);
+      });
+
+      it('ends with a page that has no cursor, also where nothing is and where the limit is met', async () => {
+        expect(await page(10)).toEqual({ entities: [] });
+        await table.putAll(['a', 'b'].map((key) => at('p', key)));
+        expect(await page(2)).not.toHaveProperty('cursor');
+        expect(await page(1000)).not.toHaveProperty('cursor');
+      });
+
+      it('goes on after what it gave, whatever is written and removed meanwhile', async () => {
+        await table.putAll(['b', 'd', 'f', 'h'].map((key) => at('p', key)));
+        const first = await page(2);
+        expect(keysOf(first)).toEqual(['b', 'd']);
+        await table.putAll(['a', 'c', 'g'].map((key) => at('p', key)));
+        await table.remove('p', 'f');
+        expect(keysOf(await page(10, first.cursor))).toEqual(['g', 'h']);
+        expect(keysOf(await page(10, first.cursor)), 'a second time').toEqual(['g', 'h']);
+      });
+
+      it('gives cursors that stand in a URL as they are', async () => {
+        await table.putAll(['a', '写&ä=+'].map((key) => at('p', key)));
+        expect((await page(1)).cursor).toMatch(/^[\w-]+$/);
+      });
+
+      it.each([
+        '',
+        'garbage',
+        '写真',
+        '%00',
+        'bnVsbA',
+        Buffer.from('["p","e30="]').toString('base64url'),
+        Buffer.from('["p",5]').toString('base64url'),
+        Buffer.from(`["p","${Buffer.from('{"nextPartitionKey":5}').toString('base64')}"]`).toString('base64url'),
+        'x'.repeat(100_000),
+      ])('says bad cursor of what it never gave: %.40s', async (cursor) => {
+        await table.put(at('p', 'a'));
+        expect(await table.page('p', { limit: 10, cursor })).toBe('bad cursor');
+      });
+
+      it('says bad cursor of another partition’s', async () => {
+        await table.putAll(['a', 'b'].map((key) => at('p', key)));
+        const { cursor } = await page(1);
+        expect(await table.page('q', { limit: 1, cursor })).toBe('bad cursor');
+      });
+
+      it.each([0, 1001, 1.5, -1, Number.NaN])('refuses %s for a limit', async (limit) => {
+        await expect(table.page('p', { limit })).rejects.toThrow(RangeError);
+      });
+    });
+
+    describe('putting many', () => {
+      it('puts more than a transaction takes, of several partitions, over none and over any', async () => {
+        await table.put(at('a', '007', { before: true }));
+        const many = Array.from({ length: 250 }, (_, n) => at('a', String(n).padStart(3, '0'), { n }));
+        await table.putAll([at('b', "it's", { text: 'ä😀', big: 5e9 }), ...many, at('c%', '', { yes: false })]);
+        expect((await listed('a')).map(({ etag: _, ...entity }) => entity)).toStrictEqual(many);
+        expect(await table.get('b', "it's")).toMatchObject({ text: 'ä😀', big: 5e9 });
+        expect(await table.get('c%', '')).toMatchObject({ yes: false });
+      });
+
+      it('puts as much as anything may hold, whatever the bytes', async () => {
+        const text = '写'.repeat(32 * 1024 - 1);
+        const many = Array.from({ length: 60 }, (_, n) => at('p', `${n}`, { text }));
+        await table.putAll(many);
+        expect((await listed('p')).filter((entity) => entity.text === text)).toHaveLength(60);
+      });
+
+      it('lets the last of the same place count', async () => {
+        await table.putAll([at('p', 'k', { a: 1 }), at('q', 'k', { a: 2 }), at('p', 'k', { b: 3 })]);
+        expect((await listed()).map(({ etag: _, ...entity }) => entity)).toStrictEqual([
+          at('p', 'k', { b: 3 }),
+          at('q', 'k', { a: 2 }),
+        ]);
+      });
+
+      it('gives what it wrote an ETag of its own', async () => {
+        await table.putAll([at('p', 'k'), at('p', 'l')]);
+        const [k] = await listed();
+        await table.putAll([at('p', 'k')]);
+        expect(await table.remove('p', 'k', { ifMatch: k?.etag ?? '' })).toBe('conflict');
+      });
+
+      it('has nothing to do for none', async () => {
+        await table.putAll([]);
+        expect(await listed()).toEqual([]);
+      });
+
+      it('writes nothing if one of them is refused', async () => {
+        await expect(table.putAll([at('p', 'k'), at('p', 'a/b')])).rejects.toThrow('no entity can have the key');
+        expect(await listed()).toEqual([]);
+      });
+    });
+
     it('throws OutageError from every method if the table is not there', async () => {
       const { absent } = under;
       const attempts = {
@@ -191,6 +309,8 @@ export function tableContract(name: string, make: () => Promise<TableUnderTest>)
         remove: () => absent.remove('p', 'k'),
         'remove if match': () => absent.remove('p', 'k', { ifMatch: 'x' }),
         list: () => absent.list()[Symbol.asyncIterator]().next(),
+        'put all': () => absent.putAll([at('p', 'k')]),
+        page: () => absent.page('p', { limit: 10 }),
         'list a partition': () => absent.list('p')[Symbol.asyncIterator]().next(),
       };
       for (const [what, attempt] of Object.entries(attempts)) {

@@ -1,10 +1,10 @@
 /** `Blobs` in memory: deterministic, cheap, and to be compared as plain data. */
 import { hash } from 'node:crypto';
 import { blocksOf } from '../../core/azure/blocks.ts';
-import { mustBeAddressable } from '../../core/azure/isAddressable.ts';
 import type { BlobProperties, Blobs, PutOptions } from '../../core/blobs.ts';
 import type { Clock } from '../../core/clock.ts';
 import { FaultError } from '../../core/fault.ts';
+import { mustBeAddressable } from '../../core/isAddressable.ts';
 import { blobBody } from './blobBody.ts';
 import { type BlobSnapshot, type StoredBlob, snapshotOf } from './blobSnapshot.ts';
 import { type Breakable, intact } from './intact.ts';
@@ -107,6 +107,10 @@ export function memoryBlobs(clock: Clock): MemoryBlobs {
       const answer = put(name, content, options);
       if (answer !== 'conflict') onProgress?.(content.length, 'sent');
       return answer;
+    },
+    async staged(name) {
+      await intact(fake);
+      return staged.list(name);
     },
     async remove(name, { ifMatch } = {}) {
       await intact(fake);

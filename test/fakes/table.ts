@@ -1,5 +1,7 @@
 /** `Table` in memory: deterministic, cheap, and to be compared as plain data. */
 import { toStored } from '../../core/azure/entity.ts';
+import { checkPage } from '../../core/azure/limits.ts';
+import { fromCursor, toCursor } from '../../core/azure/pageCursor.ts';
 import type { Entity, Stored, Table } from '../../core/table.ts';
 import { type Breakable, intact } from './intact.ts';
 import { ordinal } from './ordinal.ts';
@@ -17,14 +19,18 @@ export function memoryTable<E extends Entity>(): MemoryTable<E> {
   const sorted = () =>
     [...entities.values()].sort((a, b) => ordinal(a.partition, b.partition) || ordinal(a.key, b.key));
 
+  const put = (entity: E) => {
+    toStored(entity);
+    writes += 1;
+    const etag = `e${writes}`;
+    entities.set(place(entity.partition, entity.key), { ...defined(entity), etag });
+    return { etag };
+  };
+
   const fake: MemoryTable<E> = {
     async put(entity) {
       await intact(fake);
-      toStored(entity);
-      writes += 1;
-      const etag = `e${writes}`;
-      entities.set(place(entity.partition, entity.key), { ...defined(entity), etag });
-      return { etag };
+      return put(entity);
     },
     async get(partition, key) {
       await intact(fake);
@@ -45,6 +51,23 @@ export function memoryTable<E extends Entity>(): MemoryTable<E> {
         if (partition === undefined || entity.partition === partition) yield { ...entity };
       }
     },
+    async page(partition, { limit, cursor }) {
+      checkPage(limit);
+      await intact(fake);
+      const token = cursor === undefined ? undefined : fromCursor(partition, cursor);
+      if (token === 'bad cursor') return token;
+      const from = token === undefined ? '' : keyIn(token);
+      const rest = sorted().filter((entity) => entity.partition === partition && entity.key >= from);
+      const next = rest[limit];
+      const shown = rest.slice(0, limit).map((entity) => ({ ...entity }));
+      return { entities: shown, ...(next && { cursor: toCursor(partition, tokenOf(next)) }) };
+    },
+    async putAll(given) {
+      await intact(fake);
+      const all = [...given];
+      for (const entity of all) toStored(entity);
+      for (const entity of all) put(entity);
+    },
     snapshot: () => sorted().map((entity) => ({ ...entity })),
   };
   return fake;
@@ -52,4 +75,22 @@ export function memoryTable<E extends Entity>(): MemoryTable<E> {
 
 function defined<E extends Entity>(entity: E): E {
   return Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== undefined)) as unknown as E;
+}
+
+/** As the storage's token: what the next page begins with, in Base64. */
+function tokenOf({ partition, key }: Entity): string {
+  return inBase64(JSON.stringify({ nextPartitionKey: inBase64(partition), nextRowKey: inBase64(key) }));
+}
+
+function keyIn(token: string): string {
+  const { nextRowKey = '' } = JSON.parse(fromBase64(token)) as { nextRowKey?: string };
+  return fromBase64(nextRowKey);
+}
+
+function inBase64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+function fromBase64(text: string): string {
+  return Buffer.from(text, 'base64').toString('utf8');
 }

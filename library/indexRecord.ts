@@ -7,7 +7,7 @@ import { readRecord, type StoredRecord } from './readRecord.ts';
 export const MARKS = 'month';
 
 /** Told each month that may have changed, once its rows have. */
-type Marking = (month: string) => Promise<unknown>;
+export type Marking = (month: string) => Promise<unknown>;
 
 /** May run twice or beside itself: whoever sees that the record moved meanwhile does it again with the newer one. */
 export async function indexRecord(

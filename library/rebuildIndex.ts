@@ -2,7 +2,7 @@
  * Makes the rows anew from the records, while everybody else goes on, and marks every month: `compact` then publishes
  * them. Killed anywhere, it is run again.
  *
- * The order: first every record puts its row, as after a conversion. Then the rows that follow from no record go: a row
+ * The order: first every record puts its row, as after a conversion, but many together. Then the rows that follow from no record go: a row
  * is listed first and its record read after, so that a record which came in between is found; and it goes by the ETag
  * it was listed with, so that a row which was put in between stays. The marks are last: a compaction that drops one has
  * read the rows as they are by then. Months that are published are marked, too: one without rows is to vanish.
@@ -14,13 +14,14 @@ import { type Row, rowOf } from '../core/row.ts';
 import type { Storage } from '../core/storage.ts';
 import type { Stored } from '../core/table.ts';
 import { type Manifest, monthOfKey } from '../core/timeline/manifest.ts';
-import { indexRecord, markMonth } from './indexRecord.ts';
+import { markMonth } from './indexRecord.ts';
+import { type Indexable, indexableOf, indexRecords } from './indexRecords.ts';
 import { readBlob } from './readBlob.ts';
 import { readRecord } from './readRecord.ts';
 import { recordIds } from './recordIds.ts';
 
 export interface Rebuilding {
-  /** How many records at once. */
+  /** How many requests. */
   atOnce: number;
   /** Ends it between two records; the months of those that were seen to are marked. */
   signal?: AbortSignal;
@@ -35,6 +36,9 @@ export interface Rebuilt {
   /** That were marked. */
   months: number;
 }
+
+/** Rows are put by the month, and ids say nothing of months: as many as share a request, in some 20 MB. */
+const BATCH = 10_000;
 
 /** Throws `OutageError`. */
 export async function rebuildIndex(storage: Storage, rebuilding: Rebuilding): Promise<Rebuilt> {
@@ -53,21 +57,35 @@ export async function rebuildIndex(storage: Storage, rebuilding: Rebuilding): Pr
   /** Converters mark after each record; gathered here, a month costs one call, and is published once. */
   const gather = async (month: string) => months.add(month);
 
-  const follow = async (id: string) => {
+  const read = async (id: string, found: Indexable[]) => {
     try {
       const stored = await readRecord(storage, id);
       if (stored === 'missing') return;
       const { record } = stored;
       if (record.id !== id) throw new Error(`It is the record of another original, ${record.name}.`);
-      await indexRecord(storage, stored, gather);
-      const row = rowOf(record);
-      // Not by the id that was listed: that is a piece of the whole page, and would keep it in memory.
-      places.set(record.id, row?.partition);
-      if (row) rows.written += 1;
+      found.push(indexableOf(stored));
     } catch (error) {
       problem(id, error);
     }
     onRecord();
+  };
+  const index = async (found: Indexable[]) => {
+    await indexRecords(storage, found, { atOnce, mark: gather });
+    for (const { id, row } of found) {
+      places.set(id, row?.partition);
+      if (row) rows.written += 1;
+    }
+  };
+  const follow = async (ids: string[]) => {
+    const found: Indexable[] = [];
+    await pool(ids, atOnce, (id) => read(id, found), signal);
+    try {
+      await index(found);
+    } catch (error) {
+      if (!isOfRecord(error)) throw error;
+      // What no table can hold takes along what was to be put with it: now it is alone with its trouble.
+      for (const one of found) await index([one]).catch((error) => problem(one.id, error));
+    }
   };
   const check = async ({ partition, key, etag }: Stored<Row>) => {
     months.add(partition);
@@ -80,11 +98,25 @@ export async function rebuildIndex(storage: Storage, rebuilding: Rebuilding): Pr
       problem(key, error);
     }
   };
-  await pool(recordIds(storage), atOnce, follow, signal);
+  for await (const ids of batches(recordIds(storage), BATCH)) {
+    if (signal?.aborted) break;
+    await follow(ids);
+  }
   await pool(storage.files.list(), atOnce, check, signal);
   for (const month of await publishedMonths(storage)) months.add(month);
   for (const month of months) await markMonth(storage, month);
   return { rows, months: months.size };
+}
+
+async function* batches<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const one of source) {
+    batch.push(one);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** A newer schema, no JSON, what no table can hold: that one's trouble. All else is the storage's, and ends it. */

@@ -71,14 +71,14 @@ function mishaps(op: Op, who: number, late: boolean): Move[] {
 /** Writes a record or a row. */
 function tells({ port, method, args }: Op): boolean {
   if (port === 'records') return method === 'put' && !isColumns(args[0]);
-  return port === 'files' && (method === 'put' || method === 'remove');
+  return port === 'files' && (method === 'put' || method === 'putAll' || method === 'remove');
 }
 
 function isColumns(name: unknown): boolean {
   return String(name).startsWith('columns/');
 }
 
-const CHANGING = new Set(['put', 'remove', 'send', 'receive', 'update', 'acquire', 'renew', 'release']);
+const CHANGING = new Set(['put', 'putAll', 'remove', 'send', 'receive', 'update', 'acquire', 'renew', 'release']);
 
 export function go(setup: Setup, state: State, move: Move): State | Promise<State> {
   switch (move.how) {

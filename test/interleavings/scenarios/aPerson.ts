@@ -5,6 +5,7 @@ import { family, type Scenario } from './scenario.ts';
 const trash = [...converters(2), ...people({ op: 'trash' })];
 const turn = [...converters(2), ...people({ op: 'turn', to: 90 })];
 const favorite = [...converters(2), ...people({ op: 'favorite' })];
+const keep = [...converters(1), ...people({ op: 'keep', group: 'one' }, { op: 'keep', group: 'two' })];
 const restore = [...converters(2), ...people({ op: 'restore' })];
 
 export const A_PERSON: Scenario[] = [
@@ -110,4 +111,5 @@ export const A_PERSON: Scenario[] = [
       'left alone': [2600, 2],
     },
   ),
+  ...family('two keep two groups, whoever vanishes', { cast: keep, crashes: 1 }, { 'left alone': [1, 4] }),
 ];

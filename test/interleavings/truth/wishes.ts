@@ -15,6 +15,7 @@ const PARTS = {
   unfavorite: 'favorite',
   turn: 'turn',
   rate: 'rating',
+  keep: 'kept',
 } as const satisfies Record<string, keyof UserWishes>;
 
 interface Heard {
@@ -46,9 +47,16 @@ export function wishesMustHold(
     const dropped =
       part === 'trashed' && user.trashed === undefined && setup.changes.some((change) => 'remove' in change);
     const untouched = isDeepStrictEqual(user[part], was[part]) && !wishes.some((wish) => wish.heard === 'granted');
-    if (dropped || untouched || wishes.some(fits)) continue;
+    if (dropped || untouched || (part === 'kept' ? grew(was, user, wishes) : wishes.some(fits))) continue;
     throw new Violation(`The wishes over ${part} of ${name} came to ${JSON.stringify(user)}: ${JSON.stringify(all)}`);
   }
+}
+
+/** Groups are added, one beside the other: all that were granted are there, and none that nobody wished. */
+function grew(was: UserWishes, { kept = [] }: UserWishes, wishes: Heard[]): boolean {
+  const granted = wishes.filter(({ heard }) => heard === 'granted').flatMap(({ meant }) => meant);
+  const wished = [...(was.kept ?? []), ...wishes.flatMap(({ meant }) => meant)];
+  return granted.every((group) => kept.includes(group as string)) && kept.every((group) => wished.includes(group));
 }
 
 function heardOf(setup: Setup, { role, fate, said }: Player, name: string): Heard[] {
@@ -72,6 +80,8 @@ function meantBy(wish: Wish): unknown {
       return true;
     case 'rate':
       return wish.to;
+    case 'keep':
+      return [wish.group];
     default:
       return undefined;
   }

@@ -11,7 +11,8 @@ import type { Op } from './world.ts';
 
 export type Step = (op: Op) => Promise<unknown>;
 
-/** A read is one step, its body included; a listing of blobs is one step, a listing of entities one for each page. */
+/** A read is one step, its body included; a listing of blobs is one step, a listing of entities one for each page,
+ * and putting many entities one for each transaction. */
 export function steppingStorage(step: Step, pageSize: number): Storage {
   const table = <E extends Entity>(port: keyof Storage) => steppingTable(step, port, pageSize) as unknown as Table<E>;
   return {
@@ -44,6 +45,7 @@ function steppingBlobs(step: Step, port: keyof Storage): Blobs {
     remove: (...args) => ask('remove', args),
     readFrom: () => Promise.reject(new Error('No actor was thought to read a part.')),
     upload: () => Promise.reject(new Error('No actor was thought to upload.')),
+    staged: () => Promise.reject(new Error('No actor was thought to ask what is staged.')),
     async *list(...args) {
       const blobs = await ask<Blob[]>('list', args);
       yield* blobs.map(propertiesOf);
@@ -77,7 +79,16 @@ function steppingTable(step: Step, port: keyof Storage, pageSize: number): Table
         after = page.next;
       }
     },
+    page: () => Promise.reject(new Error('No actor was thought to read a page.')),
+    async putAll(entities) {
+      for (const transaction of transactionsOf(entities)) await ask('putAll', [transaction]);
+    },
   };
+}
+
+/** Whole or not at all: by partition. No set-up has as many entities as would need two of one. */
+function transactionsOf(entities: Iterable<Entity>): Iterable<Entity[]> {
+  return Map.groupBy(entities, ({ partition }) => partition).values();
 }
 
 function steppingQueue(step: Step, port: keyof Storage): Queue {

@@ -28,7 +28,9 @@ export interface Page {
 export function tableTurns(part: TablePart, method: string, args: unknown[], compared: boolean): Turn<TablePart>[] {
   switch (method) {
     case 'put':
-      return [put(part, args as Parameters<Table<Entity>['put']>)];
+      return [put(part, args as [Entity])];
+    case 'putAll':
+      return [put(part, ...(args as [Entity[]]))];
     case 'remove':
       return [remove(part, args as Parameters<Table<Entity>['remove']>)];
     case 'page':
@@ -38,16 +40,20 @@ export function tableTurns(part: TablePart, method: string, args: unknown[], com
   }
 }
 
-function put(part: TablePart, [given]: Parameters<Table<Entity>['put']>): Turn<TablePart> {
-  const name = nameOf(given);
-  const before = part.entities.get(name);
+/** All of them at one moment. */
+function put(part: TablePart, entities: Entity[]): Turn<TablePart> {
+  const written = entities.map((entity): [string, EntitySlot] => [nameOf(entity), slotOf(part, entity)]);
+  // No verb asks for the ETag of what it has just put.
+  return { part: withSlots(part, written), answer: { key: 'put', value: { etag: 'not told' } } };
+}
+
+function slotOf(part: TablePart, given: Entity): EntitySlot {
+  const before = part.entities.get(nameOf(given));
   const writes = before ? before.writes + (before.shown ? 1 : 0) : 1;
   // As the service keeps it: without the properties that are undefined.
   const text = JSON.stringify(given);
   const entity = { ...(JSON.parse(text) as Entity), etag: `v${writes}` };
-  const written = { writes, shown: false, entity, key: `v${writes} ${numberOf(text)}` };
-  // No verb asks for the ETag of what it has just put.
-  return { part: withSlots(part, [[name, written]]), answer: { key: 'put', value: { etag: 'not told' } } };
+  return { writes, shown: false, entity, key: `v${writes} ${numberOf(text)}` };
 }
 
 function remove(

@@ -1,9 +1,10 @@
 /** A person's wish: what each one changes, and what it leaves alone. */
 import { describe, expect, test } from 'vitest';
+import { hashOf } from '../../../core/hash.ts';
 import type { UserWishes } from '../../../core/record.ts';
 import { rowOf } from '../../../core/row.ts';
 import { tombstoneOf } from '../../../core/tombstone.ts';
-import { act, type Wish } from '../../../library/act.ts';
+import { act, KEPT_GROUPS, type Wish } from '../../../library/act.ts';
 import { indexRecord } from '../../../library/indexRecord.ts';
 import { readRecord } from '../../../library/readRecord.ts';
 import { aLibrary } from '../aLibrary.ts';
@@ -14,6 +15,7 @@ const record = aRecord({ etag: '0x7' });
 const { id, sha256 } = record;
 const trashed = { at: '2020-01-01T00:00:00.000Z', sha256, etag: '0x7' };
 const everything: UserWishes = { favorite: true, rating: 3, trashed, turn: { to: 180, sha256 }, kept: ['g'] };
+const groups = (count: number) => Array.from({ length: count }, (_, at) => `group ${at}`);
 const { trashed: _, ...notTrashed } = everything;
 const { favorite: __, ...notFavorite } = everything;
 
@@ -39,6 +41,11 @@ describe('each wish', () => {
     [{ op: 'turn', to: 0 }, everything, { ...everything, turn: { to: 0, sha256 } }],
     [{ op: 'rate', to: 5 }, {}, { rating: 5 }],
     [{ op: 'rate', to: 0 }, everything, { ...everything, rating: 0 }],
+    [{ op: 'keep', group: 'h' }, {}, { kept: ['h'] }],
+    [{ op: 'keep', group: 'h' }, everything, { ...everything, kept: ['g', 'h'] }],
+    [{ op: 'keep', group: 'g' }, everything, everything],
+    [{ op: 'keep', group: 'g' }, { kept: ['g', 'h'] }, { kept: ['g', 'h'] }],
+    [{ op: 'keep', group: 'new' }, { kept: groups(KEPT_GROUPS) }, { kept: [...groups(KEPT_GROUPS).slice(1), 'new'] }],
   ])('%j on %j', async (wish, user, wished) => {
     const { storage, clock } = aLibrary();
     await write(storage, { ...record, user });
@@ -50,16 +57,19 @@ describe('each wish', () => {
     expect(after).toEqual(wished);
   });
 
-  test.each<[Wish]>([[{ op: 'trash' }], [{ op: 'favorite' }], [{ op: 'turn', to: 90 }], [{ op: 'rate', to: 4 }]])(
-    '%j twice is as good as once',
-    async (wish) => {
-      const { storage, clock } = aLibrary();
-      await write(storage, record);
-      const first = await act(storage, clock, id, wish);
-      await clock.advance(1000);
-      expect(await act(storage, clock, id, wish)).toEqual(first);
-    },
-  );
+  test.each<[Wish]>([
+    [{ op: 'trash' }],
+    [{ op: 'favorite' }],
+    [{ op: 'turn', to: 90 }],
+    [{ op: 'rate', to: 4 }],
+    [{ op: 'keep', group: 'g' }],
+  ])('%j twice is as good as once', async (wish) => {
+    const { storage, clock } = aLibrary();
+    await write(storage, record);
+    const first = await act(storage, clock, id, wish);
+    await clock.advance(1000);
+    expect(await act(storage, clock, id, wish)).toEqual(first);
+  });
 });
 
 test('the row shows the wish at once, and the month is marked', async () => {
@@ -93,4 +103,12 @@ describe('missing', () => {
     expect(await readRecord(storage, id)).toEqual(buried);
     expect(await storage.jobs.depth()).toBe(0);
   });
+});
+
+test('the row holds every group that is kept', async () => {
+  const { storage, clock } = aLibrary();
+  const hashes = groups(KEPT_GROUPS + 1).map(hashOf);
+  await write(storage, { ...record, user: { kept: hashes.slice(0, -1) } });
+  await act(storage, clock, id, { op: 'keep', group: hashes.at(-1) ?? '' });
+  expect(await storage.files.get('2026-05', id)).toMatchObject({ kept: JSON.stringify(hashes.slice(1)) });
 });

@@ -17,6 +17,17 @@ test('what is not there is an answer', async () => {
   expect(await readRecord(aLibrary().storage, 'brykr4ooi3hbrjih')).toBe('missing');
 });
 
+test('what the reader has already is not read again', async () => {
+  const { storage } = aLibrary();
+  const record = aRecord();
+  const { id } = record;
+  await write(storage, record);
+  const stored = await readRecord(storage, id);
+  if (stored === 'missing') throw new Error('it was written');
+  expect(await readRecord(storage, id, { unlessEtag: stored.etag })).toBe('unchanged');
+  expect(await readRecord(storage, id, { unlessEtag: 'another' })).toEqual(stored);
+});
+
 test('a record of another schema is left to a program that knows it', async () => {
   const { storage } = aLibrary();
   const record = aRecord();

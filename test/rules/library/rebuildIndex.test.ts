@@ -204,7 +204,7 @@ describe('beside a converter', () => {
     const done: string[] = [];
     const watched = watch(storage, ({ does }) => done.push(does));
     await rebuild(watched);
-    const last = Math.max(done.lastIndexOf('files.put'), done.lastIndexOf('files.remove'));
+    const last = Math.max(done.lastIndexOf('files.putAll'), done.lastIndexOf('files.remove'));
     expect(done.indexOf('marks.put')).toBeGreaterThan(last);
     expect(done.filter((does) => does === 'marks.put')).toHaveLength(3);
   });

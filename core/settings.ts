@@ -35,6 +35,9 @@ export const wholeNumber = (least: number) =>
     .transform(Number)
     .refine((value) => value >= least, `at least ${least}`);
 
+/** Of a server; 0 is any free one. */
+export const portNumber = wholeNumber(0).refine((value) => value < 65_536, 'at most 65535');
+
 /** More than nothing: `1`, `0.5`. */
 export const decimalNumber = z
   .string()

@@ -1,4 +1,4 @@
-/** A person's wish: trash, restore, favourite, rating, turn. Killed anywhere, the message sent first does the rest. */
+/** A person's wish: trash, restore, favourite, rating, turn, keep. Killed anywhere, the message sent first does the rest. */
 import type { Clock } from '../core/clock.ts';
 import { lookText } from '../core/event.ts';
 import type { Turn } from '../core/pipeline.ts';
@@ -15,7 +15,9 @@ export type Wish =
   | { op: 'favorite' }
   | { op: 'unfavorite' }
   | { op: 'turn'; to: Turn }
-  | { op: 'rate'; to: number };
+  | { op: 'rate'; to: number }
+  /** All of a group of duplicates; said of each member. */
+  | { op: 'keep'; group: string };
 
 /** `missing`: no such original. `late`: the record could not be written in time, and nothing has changed. */
 export type Acted = StoredRecord | 'missing' | 'late';
@@ -23,6 +25,11 @@ export type Acted = StoredRecord | 'missing' | 'late';
 const HIDDEN_SECONDS = 60;
 /** A record written after the hidden message has come out could be indexed by nobody. */
 const GIVE_UP_SECONDS = 45;
+/**
+ * The oldest goes first. A file is in two groups at a time, one of exact copies and one of similar ones; all others it
+ * was ever in have lost or won a member. A row shows 210.
+ */
+export const KEPT_GROUPS = 100;
 
 export async function act(storage: Storage, clock: Clock, id: string, wish: Wish): Promise<Acted> {
   const before = await readRecord(storage, id);
@@ -76,5 +83,11 @@ function granted({ user, sha256, etag }: FileRecord, wish: Wish, at: string): Us
       return { ...kept, turn: { to: wish.to, sha256 } };
     case 'rate':
       return { ...kept, rating: wish.to };
+    case 'keep':
+      return user.kept?.includes(wish.group) ? user : { ...user, kept: keptWith(user.kept, wish.group) };
   }
+}
+
+function keptWith(groups: readonly string[] = [], group: string): string[] {
+  return [...groups, group].slice(-KEPT_GROUPS);
 }

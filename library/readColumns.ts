@@ -3,7 +3,7 @@ import { columnsName } from '../core/names.ts';
 import { OutageError } from '../core/outage.ts';
 import type { Storage } from '../core/storage.ts';
 import { type Columns, parseColumns } from '../core/timeline/columns.ts';
-import { monthOfKey } from '../core/timeline/manifest.ts';
+import { type Manifest, monthOfKey } from '../core/timeline/manifest.ts';
 import { readBlob } from './readBlob.ts';
 import { readManifest } from './readManifest.ts';
 
@@ -14,36 +14,52 @@ import { readManifest } from './readManifest.ts';
 export async function* readColumns(storage: Pick<Storage, 'previews' | 'records'>): AsyncGenerator<Columns> {
   const given = new Set<string>();
   for (;;) {
-    const names = await columnsNow(storage);
+    const names = columnNames(await readManifest(storage));
     const gone = yield* readNew(storage, names, given);
     if (gone === undefined) return;
     // Swept since, because another manifest names others. The same one can't be waited for.
-    if ((await columnsNow(storage)).includes(gone)) throw damaged(gone, 'is missing');
+    if (columnNames(await readManifest(storage)).includes(gone)) throw missingColumns(gone);
   }
 }
 
 /** Answers the name of the first that is not there. */
 async function* readNew(
-  { records }: Pick<Storage, 'records'>,
+  storage: Pick<Storage, 'records'>,
   names: readonly string[],
   given: Set<string>,
 ): AsyncGenerator<Columns, string | undefined> {
   for (const name of names.filter((name) => !given.has(name))) {
-    const blob = await readBlob(records, name);
-    if (blob === 'missing') return name;
-    const columns = parseColumns(blob.bytes);
-    if (!columns) throw damaged(name, 'is damaged');
+    const columns = await readColumnFile(storage, name);
+    if (columns === 'missing') return name;
     yield columns;
     given.add(name);
   }
   return undefined;
 }
 
-async function columnsNow(storage: Pick<Storage, 'previews'>): Promise<string[]> {
-  const { months = [] } = (await readManifest(storage)) ?? {};
+/** Names of blobs, those of the newest month first. */
+export function columnNames(manifest: Manifest | undefined): string[] {
+  const months = manifest?.months ?? [];
   return months.flatMap(([key, , , hashes]) => hashes.map((hash) => columnsName(monthOfKey(key), hash)));
 }
 
-function damaged(name: string, how: string): OutageError {
+/** Throws `OutageError` for a damaged one. */
+export async function readColumnFile(
+  { records }: Pick<Storage, 'records'>,
+  name: string,
+): Promise<Columns | 'missing'> {
+  const blob = await readBlob(records, name);
+  if (blob === 'missing') return 'missing';
+  const columns = parseColumns(blob.bytes);
+  if (!columns) throw brokenColumns(name, 'is damaged');
+  return columns;
+}
+
+/** What to throw where the newest manifest names a file that is not there. */
+export function missingColumns(name: string): OutageError {
+  return brokenColumns(name, 'is missing');
+}
+
+function brokenColumns(name: string, how: string): OutageError {
   return new OutageError('timeline', `The published file ${name} ${how}. npm run rebuild-index publishes it anew.`);
 }

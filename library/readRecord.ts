@@ -10,9 +10,22 @@ export interface StoredRecord {
   etag: string;
 }
 
-export async function readRecord(storage: Pick<Storage, 'records'>, id: string): Promise<StoredRecord | 'missing'> {
-  const blob = await readBlob(storage.records, recordName(id));
-  if (blob === 'missing') return 'missing';
+type Records = Pick<Storage, 'records'>;
+
+export async function readRecord(storage: Records, id: string): Promise<StoredRecord | 'missing'>;
+/** By the same one request: `unchanged` if its ETag is still that. */
+export async function readRecord(
+  storage: Records,
+  id: string,
+  options: { unlessEtag: string | undefined },
+): Promise<StoredRecord | 'missing' | 'unchanged'>;
+export async function readRecord(
+  storage: Records,
+  id: string,
+  options: { unlessEtag: string | undefined } = { unlessEtag: undefined },
+): Promise<StoredRecord | 'missing' | 'unchanged'> {
+  const blob = await readBlob(storage.records, recordName(id), options);
+  if (typeof blob === 'string') return blob;
   const record = JSON.parse(blob.bytes.toString('utf8')) as FileRecord;
   if (record.schema !== RECORD_SCHEMA) {
     throw new OutageError(

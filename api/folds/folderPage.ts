@@ -1,0 +1,63 @@
+/** What a folder holds, by name, as one list: first the folders in it, then its files. */
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { firstAfter } from './firstAfter.ts';
+import { type Folder, folderTree } from './folderTree.ts';
+import { type Named, named, nameOrder } from './nameOrder.ts';
+import { once } from './once.ts';
+
+export interface FolderPage {
+  folder: Folder;
+  folders: readonly Folder[];
+  /** Positions. */
+  files: Uint32Array;
+  /** The last one of this page; nothing if no more follows. */
+  last: PlaceInFolder | undefined;
+}
+
+/** A folder by its path, or a file by its name. */
+export type PlaceInFolder = readonly ['folder' | 'file', string];
+
+/** At most `limit` folders and files together, from the one after `after` on; nothing if there is no such folder. */
+export function folderPage(
+  snapshot: Snapshot,
+  path: string,
+  { after, limit }: { after?: PlaceInFolder | undefined; limit: number },
+): FolderPage | undefined {
+  const folder = folderTree(snapshot).get(path);
+  if (!folder) return undefined;
+  const { folders } = folder;
+  const files = filesByName(snapshot, folder);
+  const total = folders.length + files.length;
+  const at = (index: number) => folders[index]?.path ?? nameAt(snapshot, files[index - folders.length]!);
+  const from = after ? firstAfter(total, isAfter(after, folders.length, at)) : 0;
+  const to = Math.min(total, from + limit);
+  const file = (index: number) => Math.max(0, index - folders.length);
+  return {
+    folder,
+    folders: folders.slice(from, to),
+    files: files.subarray(file(from), file(to)),
+    last: to < total ? [to > folders.length ? 'file' : 'folder', at(to - 1).name] : undefined,
+  };
+}
+
+function isAfter([kind, text]: PlaceInFolder, folders: number, at: (index: number) => Named) {
+  const said = named(text);
+  return (index: number) => {
+    const isFile = index >= folders;
+    return isFile === (kind === 'file') ? nameOrder(at(index), said) > 0 : isFile;
+  };
+}
+
+const sorted = once((_: Snapshot) => new Map<Folder, Uint32Array>());
+
+function filesByName(snapshot: Snapshot, folder: Folder): Uint32Array {
+  const known = sorted(snapshot).get(folder);
+  if (known) return known;
+  const files = folder.files.slice().sort((a, b) => nameOrder(nameAt(snapshot, a), nameAt(snapshot, b)));
+  sorted(snapshot).set(folder, files);
+  return files;
+}
+
+function nameAt({ name, folded }: Snapshot, position: number): Named {
+  return { name: name[position]!, folded: folded[position]! };
+}

@@ -1,0 +1,16 @@
+/** Names as people look for them: whatever their case, and by their case only where nothing else tells them apart. */
+import { folded } from '../search/folded.ts';
+import { ordinal } from './ordinal.ts';
+
+export interface Named {
+  name: string;
+  folded: string;
+}
+
+export function named(name: string): Named {
+  return { name, folded: folded(name) };
+}
+
+export function nameOrder(a: Named, b: Named): number {
+  return ordinal(a.folded, b.folded) || ordinal(a.name, b.name);
+}

@@ -1,0 +1,32 @@
+/** Who was invited under a name. */
+import { OutageError } from '../core/outage.ts';
+import { Person, personName } from '../core/person.ts';
+import type { Storage } from '../core/storage.ts';
+import { readBlob } from './readBlob.ts';
+
+export interface StoredPerson {
+  person: Person;
+  etag: string;
+}
+
+export function readPerson(state: Storage['state'], name: string): Promise<StoredPerson | 'missing'> {
+  return readPersonBlob(state, personName(name));
+}
+
+/** Throws `OutageError`, also for a blob that is no person: whoever is in doubt must neither come in nor be forgotten. */
+export async function readPersonBlob(state: Storage['state'], blobName: string): Promise<StoredPerson | 'missing'> {
+  const blob = await readBlob(state, blobName);
+  if (blob === 'missing') return 'missing';
+  try {
+    return { person: Person.parse(JSON.parse(blob.bytes.toString('utf8'))), etag: blob.etag };
+  } catch (cause) {
+    throw new OutageError('people', `The blob ${blobName} in state is no person. Remove it, and invite again.`, {
+      cause,
+    });
+  }
+}
+
+/** Addresses are not told apart by case. */
+export function hasIdentity({ oidc }: Person, identity: string): boolean {
+  return oidc?.toLowerCase() === identity.toLowerCase();
+}

@@ -1,5 +1,7 @@
-/** `npm run bench [photo]`: all that the project promises to cost, measured side by side on this machine. */
+/** `npm run bench [-- photo] [--at account]`: all that the project promises to cost, measured side by side on this machine. */
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { api } from './api.ts';
 import { endToEnd } from './endToEnd.ts';
 import { printFigure } from './figure.ts';
 import { heif } from './heif.ts';
@@ -14,7 +16,8 @@ import { worstMemory } from './worstMemory.ts';
 
 const ROUNDS = 5;
 
-const photo = process.argv[2] ?? (await photoFile());
+const { values, positionals } = parseArgs({ options: { at: { type: 'string' } }, allowPositionals: true });
+const photo = positionals[0] ?? (await photoFile());
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 console.log(`On ${machine}, Node ${process.version}; medians of ${ROUNDS}, by turns; ${photo}`);
 
@@ -29,6 +32,7 @@ const figures = [
   await worstMemory(),
   await upload(),
 ];
+for await (const figure of api(values.at)) figures.push(figure);
 figures.forEach(printFigure);
 console.log('\n| | found | bar | |\n|---|---|---|---|');
 for (const { what, found, bar, holds } of figures)

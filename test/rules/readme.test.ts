@@ -1,6 +1,7 @@
 /** README's promises that code can check. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { API_SETTINGS } from '../../api/settings.ts';
 import { FAULT_CODES, type FaultCode } from '../../core/fault.ts';
 import { FAULT_WORDS } from '../../core/faultWords.ts';
 import { SCALER_SETTINGS } from '../../scaler/settings.ts';
@@ -15,7 +16,7 @@ const scripts = JSON.parse(readFileSync(new URL('../../package.json', import.met
 
 test('the table of settings names every setting with its description, in order, and no other', () => {
   const rows = [...readme.matchAll(/^\| `(IRONVIPER_\w+)` \|.*?\| (.*) \|$/gm)].map(([, name, text]) => [name, text]);
-  const settings = { ...WORKER_SETTINGS, ...SCALER_SETTINGS, ...START_SETTINGS };
+  const settings = { ...WORKER_SETTINGS, ...SCALER_SETTINGS, ...API_SETTINGS, ...START_SETTINGS };
   const coded = Object.entries(settings).map(([name, { description = '' }]) => [
     name,
     description.charAt(0).toLowerCase() + description.slice(1),

@@ -1,22 +1,20 @@
-/** What the embedded stack does around its scaler: what a run before it left, and what no converter will do. */
+/** What the embedded stack does around its scaler: what a run before it left, and what a person hears. */
 import { expect, test } from 'vitest';
 import type { Heartbeat } from '../../core/heartbeat.ts';
-import { isMarked } from '../../library/isMarked.ts';
-import { readState, writeState } from '../../scaler/state.ts';
+import { readScalerState } from '../../library/readScalerState.ts';
+import { writeState } from '../../scaler/writeState.ts';
 import { type ConverterNews, readConverterLine } from '../../tools/local/converterLog.ts';
 import { forgetLives } from '../../tools/local/forgetLives.ts';
 import { planNews } from '../../tools/local/planNews.ts';
-import { publishLeft } from '../../tools/local/publishLeft.ts';
 import { aLibrary } from '../rules/aLibrary.ts';
 import { aSlot, planFor, type Situation, waiting } from '../rules/scaler/aSituation.ts';
 
 const AT = '2026-07-01T00:00:00.000Z';
-const never = new AbortController().signal;
 
 test('a new run waits for nothing that the last one left, and keeps what it learned and spent', async () => {
   const { storage } = aLibrary();
   await forgetLives(storage, 'local');
-  expect((await readState(storage.state)).known).toBeUndefined();
+  expect((await readScalerState(storage.state)).known).toBeUndefined();
 
   const kept = {
     ...{ at: AT, decision: 'It decided.', takesLater: true, startUpSeconds: 1.5, queues: [] },
@@ -35,28 +33,13 @@ test('a new run waits for nothing that the last one left, and keeps what it lear
   };
   for (const key of ['pi', 'local-00', 'local-07', 'localhost']) await storage.converters.put({ ...beat, key });
   await forgetLives(storage, 'local');
-  expect((await readState(storage.state)).known).toEqual({
+  expect((await readScalerState(storage.state)).known).toEqual({
     ...kept,
     ...{ trouble: '', failures: [], lives: {}, busy: {} },
   });
   const names: string[] = [];
   for await (const { key } of storage.converters.list()) names.push(key);
   expect(names).toEqual(['localhost', 'pi']);
-});
-
-test('what is marked and has no converter left is published, once a killed one’s lease has run out', async () => {
-  const { storage, clock } = aLibrary();
-  await storage.leases.acquire('compact', 60);
-  await storage.marks.put({ partition: 'month', key: '2026-01' });
-  let over = false;
-  const publishing = publishLeft(storage, clock, never).then(() => {
-    over = true;
-  });
-  await clock.advance(55_000);
-  expect([over, await isMarked(storage)]).toEqual([false, true]);
-  await clock.advance(10_000);
-  expect([over, await isMarked(storage)]).toEqual([true, false]);
-  await publishing;
 });
 
 test('a person hears what became of a file, and what keeps a converter from working', () => {

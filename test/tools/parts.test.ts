@@ -3,17 +3,17 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { bytesText, countText, spanText } from '../../core/amounts.ts';
 import { type ConverterStatus, converterStatus } from '../../core/converterStatus.ts';
 import type { Heartbeat } from '../../core/heartbeat.ts';
 import { pool } from '../../core/pool.ts';
+import { warningsOf } from '../../library/status/warnings.ts';
 import { countConversions } from '../../tools/local/conversions.ts';
 import { lockFolder } from '../../tools/local/lockFolder.ts';
 import { statusText } from '../../tools/status/statusText.ts';
-import { warningsOf } from '../../tools/status/warnings.ts';
 import { localAccount } from '../../tools/terminal/account.ts';
 import { progressLine } from '../../tools/terminal/progress.ts';
 import { openScreen } from '../../tools/terminal/screen.ts';
-import { bytesText, countText, spanText } from '../../tools/terminal/words.ts';
 import { localTime } from '../../tools/upload/localTime.ts';
 import { folder } from './program.ts';
 

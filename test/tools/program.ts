@@ -55,7 +55,12 @@ export function run(tool: string, args: string[], env: Record<string, string> = 
   };
 }
 
-const FREE = { IRONVIPER_BLOB_PORT: '0', IRONVIPER_QUEUE_PORT: '0', IRONVIPER_TABLE_PORT: '0' };
+const FREE = {
+  IRONVIPER_BLOB_PORT: '0',
+  IRONVIPER_QUEUE_PORT: '0',
+  IRONVIPER_TABLE_PORT: '0',
+  IRONVIPER_API_PORT: '0',
+};
 
 async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
   child.kill('SIGTERM');

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import type { Heartbeat } from '../../core/heartbeat.ts';
 import { recordName } from '../../core/names.ts';
+import { laterWarnings } from '../../library/status/warnings.ts';
 import { readStatus } from '../../tools/status/readStatus.ts';
 import { statusText } from '../../tools/status/statusText.ts';
-import { laterWarnings } from '../../tools/status/warnings.ts';
 import { aLibrary } from '../rules/aLibrary.ts';
 import { aRecord } from '../rules/aRecord.ts';
 import { aRow } from '../rules/aRow.ts';

@@ -1,5 +1,6 @@
 /** The scaler with all its converters on this machine: none while there is nothing to do. */
 import { fileURLToPath } from 'node:url';
+import { openPublisher } from '../../api/openPublisher.ts';
 import { openStorage } from '../../core/azure/openStorage.ts';
 import { systemClock as clock } from '../../core/clock.ts';
 import { slotNames } from '../../core/fleet.ts';
@@ -12,7 +13,6 @@ import { type ConverterNews, readConverterLine } from './converterLog.ts';
 import { forgetLives } from './forgetLives.ts';
 import type { LogFile } from './logFile.ts';
 import { type PlanNewsOptions, planNews } from './planNews.ts';
-import { publishLeft } from './publishLeft.ts';
 
 export interface LocalScalerOptions extends Omit<ConverterNews, 'onTrouble'>, PlanNewsOptions {
   account: string;
@@ -64,12 +64,13 @@ export async function startLocalScaler(options: LocalScalerOptions): Promise<Loc
     onText: (_, text) => logs.converters.write(text),
   });
   const stop = new AbortController();
-  let publishing = Promise.resolve();
+  const log = jsonLog('scaler', logs.scaler.write);
+  const publisher = openPublisher({ storage, clock, log });
   const news = planNews(options);
   const running = runScaler({
     storage,
     clock,
-    log: jsonLog('scaler', logs.scaler.write),
+    log,
     stop: stop.signal,
     fleet,
     policy: {
@@ -87,18 +88,15 @@ export async function startLocalScaler(options: LocalScalerOptions): Promise<Loc
     alone: true,
     onPlan(plan) {
       news(plan);
-      if (!plan.idle) return;
-      publishing = publishing
-        .then(() => publishLeft(storage, clock, stop.signal))
-        .catch((error: unknown) =>
-          say(`Publishing the timeline failed: ${error instanceof Error ? error.message : error}`),
-        );
+      // A converter that was killed after its last file leaves a mark and no message, and nothing calls another.
+      if (plan.idle) publisher.soon();
     },
   }).catch((error: unknown) => options.onBroken(error instanceof Error ? (error.stack ?? error.message) : `${error}`));
   return {
     async stop() {
       stop.abort();
-      await Promise.all([running, publishing]);
+      await running;
+      await publisher.close();
       await fleet.stop();
     },
     kill() {

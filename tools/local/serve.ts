@@ -1,20 +1,25 @@
 /** One run of the embedded stack as a person sees it: up, fed with files, down. */
+
+import { spanText } from '../../core/amounts.ts';
 import { systemClock as clock } from '../../core/clock.ts';
 import { FAILED } from '../terminal/command.ts';
 import { openScreen, type Screen } from '../terminal/screen.ts';
-import { spanText } from '../terminal/words.ts';
 import type { Root } from '../upload/found.ts';
 import { type Conversions, countConversions } from './conversions.ts';
 import { type Ending, openEnding } from './ending.ts';
 import { type Fed, feed } from './feed.ts';
+import { seedStack } from './seedStack.ts';
 import { findLeft, type Tally, tallyOf, tallyText } from './settled.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 import { welcome } from './welcome.ts';
 
-export interface ServeOptions extends Pick<StackOptions, 'folder' | 'ports' | 'env' | 'shares' | 'targetSeconds'> {
+export interface ServeOptions
+  extends Pick<StackOptions, 'folder' | 'ports' | 'apiPort' | 'env' | 'shares' | 'targetSeconds'> {
   roots: Root[];
   /** Ends when all is settled, not by Ctrl-C. */
   once: boolean;
+  /** So many invented records to begin with. */
+  seed: number | undefined;
 }
 
 /** What `broken` means has been said. */
@@ -28,7 +33,7 @@ interface Settled {
   problems: number;
 }
 
-export async function serve({ roots, once, ...options }: ServeOptions): Promise<Served> {
+export async function serve({ roots, once, seed, ...options }: ServeOptions): Promise<Served> {
   const screen = openScreen();
   const conversions = countConversions();
   let stack: Stack | undefined;
@@ -49,6 +54,7 @@ export async function serve({ roots, once, ...options }: ServeOptions): Promise<
   });
   if (!stack) return ending.how();
   try {
+    if (seed !== undefined) await seedStack(stack.storage, seed, screen, ending.signal);
     screen.say(welcome(stack, options.folder));
     const settled = await settle(stack, { roots, once, screen, conversions, ending });
     if (!once) await ending.reached;

@@ -2,22 +2,18 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { wholeNumber } from '../../core/settings.ts';
+import { API_SETTINGS } from '../../api/settings.ts';
+import { portNumber } from '../../core/settings.ts';
 import { SCALER_SETTINGS } from '../../scaler/settings.ts';
 import { WORKER_SETTINGS } from '../../worker/settings.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The ports are those of Azure's development account; 0 is any free one. */
-const port = (usual: number) =>
-  wholeNumber(0)
-    .refine((value) => value < 65_536, 'at most 65535')
-    .default(usual);
-
+/** The ports are those of Azure's development account. */
 export const START_SETTINGS = {
-  IRONVIPER_BLOB_PORT: port(10_000).describe('Local port for blobs; 0 any free one'),
-  IRONVIPER_QUEUE_PORT: port(10_001).describe('Local port for queues'),
-  IRONVIPER_TABLE_PORT: port(10_002).describe('Local port for tables'),
+  IRONVIPER_BLOB_PORT: portNumber.default(10_000).describe('Local port for blobs; 0 any free one'),
+  IRONVIPER_QUEUE_PORT: portNumber.default(10_001).describe('Local port for queues'),
+  IRONVIPER_TABLE_PORT: portNumber.default(10_002).describe('Local port for tables'),
   IRONVIPER_STATE: z
     .string()
     .default('.ironviper')
@@ -29,6 +25,7 @@ export const START_SETTINGS = {
 export const LOCAL_DEFAULTS = {
   // Where it is not set, it follows from how many converters there may be.
   IRONVIPER_CONCURRENCY: WORKER_SETTINGS.IRONVIPER_CONCURRENCY.unwrap().optional(),
+  IRONVIPER_API_PORT: API_SETTINGS.IRONVIPER_API_PORT,
   IRONVIPER_MAX_CONVERTERS: SCALER_SETTINGS.IRONVIPER_MAX_CONVERTERS,
   IRONVIPER_TARGET_SECONDS: SCALER_SETTINGS.IRONVIPER_TARGET_SECONDS.unwrap().default(30),
 };

@@ -1,11 +1,12 @@
 /** Whether anybody still has anything to do, and what became of the files. */
+
+import { countText } from '../../core/amounts.ts';
 import { FAULT_CODES, type FaultCode } from '../../core/fault.ts';
 import { idOf } from '../../core/id.ts';
 import { pool } from '../../core/pool.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readRecord } from '../../library/readRecord.ts';
 import { faultText } from '../terminal/faultText.ts';
-import { countText } from '../terminal/words.ts';
 
 /**
  * Nothing if all is settled: no message, waiting or held, and no month that is not published. Where nobody `takesLater`,

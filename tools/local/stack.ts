@@ -8,6 +8,7 @@ import { FRUGAL } from '../../worker/frugal.ts';
 import { localAccount, type Ports } from '../terminal/account.ts';
 import { type Closers, closers } from './closers.ts';
 import { lackingTools } from './lackingTools.ts';
+import { startLocalApi } from './localApi.ts';
 import { type LocalScalerOptions, startLocalScaler } from './localScaler.ts';
 import { type LocalStorageOptions, startLocalStorage } from './localStorage.ts';
 import { openLogFile } from './logFile.ts';
@@ -21,6 +22,8 @@ export interface StackOptions
   folder: string | undefined;
   /** What its converters may have of this machine. */
   shares: Shares;
+  /** Without one there is no API; 0 is any free one. */
+  apiPort: number | undefined;
 }
 
 export interface Stack {
@@ -28,6 +31,8 @@ export interface Stack {
   account: string;
   storage: Storage;
   ports: Ports;
+  /** Where the API is, if there is one. */
+  api: string | undefined;
   /** The folder with the logs. */
   logs: string;
   /** False: what is handed on stays in `jobs-later`. */
@@ -50,7 +55,10 @@ export async function startStack(options: StackOptions): Promise<Stack | undefin
   }
 }
 
-async function start({ folder, shares, ...options }: StackOptions, closing: Closers): Promise<Stack | undefined> {
+async function start(
+  { folder, shares, apiPort, ...options }: StackOptions,
+  closing: Closers,
+): Promise<Stack | undefined> {
   const { say, signal } = options;
   const { library, logs, scratch, lock } = await prepareFolder(folder, closing);
   const open = (name: string) => {
@@ -85,7 +93,9 @@ async function start({ folder, shares, ...options }: StackOptions, closing: Clos
     onHandedOn: handingOn(options, takesLater),
   });
   closing.add(scaler.stop);
-  return { account, storage, ports, logs, takesLater, stop: closing.close, kill: scaler.kill };
+  const api = apiPort === undefined ? undefined : await startLocalApi(account, apiPort, open('api.log'));
+  if (api) closing.add(api.stop);
+  return { account, storage, ports, api: api?.url, logs, takesLater, stop: closing.close, kill: scaler.kill };
 }
 
 /** What is handed on, nobody takes: the file waits for a machine that has it all, and this run goes on without it. */

@@ -1,0 +1,32 @@
+/** A server in a process of its own, which says in a line of JSON where it listens. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface Server {
+  url: string;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+export async function startServer(command: string, args: string[], env = process.env): Promise<Server> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env });
+  const ended = once(child, 'exit');
+  const listening = Promise.withResolvers<string>();
+  // Read to the end: a log that nobody reads stops whoever writes it.
+  createInterface(child.stdout).on('line', (line) => {
+    const { url } = JSON.parse(line) as { url?: string };
+    if (url) listening.resolve(url);
+  });
+  const gone = ended.then(([code]) => Promise.reject(new Error(`${command} ${args.join(' ')} ended with ${code}.`)));
+  gone.catch(() => undefined);
+  const url = await Promise.race([listening.promise, gone]);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

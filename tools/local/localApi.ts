@@ -1,0 +1,41 @@
+/** The API of the local stack: whoever is on this machine is the owner. */
+
+import { noneAccess } from '../../api/access/none.ts';
+import { type RunningApi, runApi } from '../../api/runApi.ts';
+import { ensureCors } from '../../core/azure/ensureCors.ts';
+import { openStorage } from '../../core/azure/openStorage.ts';
+import { azureSigner } from '../../core/azure/signer.ts';
+import { systemClock as clock } from '../../core/clock.ts';
+import { jsonLog } from '../../core/log.ts';
+import { newUsage, type Operation } from '../../core/operations.ts';
+import release from '../../package.json' with { type: 'json' };
+import type { LogFile } from './logFile.ts';
+
+const HOST = '127.0.0.1';
+
+/** `port` may be 0: any free one. Throws `OutageError`. */
+export async function startLocalApi(account: string, port: number, { write }: LogFile): Promise<RunningApi> {
+  const operations = newUsage();
+  const onCall = (operation: Operation) => {
+    operations[operation] += 1;
+  };
+  const api = await runApi({
+    storage: openStorage(account, { onCall }),
+    signer: azureSigner(account, { onCall }),
+    access: noneAccess({}),
+    clock,
+    log: jsonLog('api', write),
+    version: release.version,
+    host: HOST,
+    port,
+    name: `local-${process.pid}`,
+    operations,
+  });
+  try {
+    await ensureCors(account, api.url, { onCall });
+    return api;
+  } catch (error) {
+    await api.stop();
+    throw error;
+  }
+}

@@ -33,6 +33,8 @@ const MACHINE_TROUBLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', '
 export function verdict(thrown: unknown): Outcome {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (error instanceof FaultError) return { kind: 'failed', fault: error };
+  // One damaged record: no waiting mends it, and no other file has to wait.
+  if (error instanceof OutageError && error.what === 'record') return { kind: 'again', error };
   if (error instanceof OutageError) return { kind: 'outage', error };
   if (error instanceof HandOnError) return { kind: 'handedOn', reason: error.message };
   if (error instanceof OvertakenError) return { kind: 'overtaken' };

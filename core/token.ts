@@ -12,6 +12,11 @@ export function newToken(name: string): string {
   return `iv.${Buffer.from(name).toString('base64url')}.${randomBytes(SECRET_BYTES).toString('base64url')}`;
 }
 
+/** Opens the page as its person. Behind the #: what follows it never leaves the browser. `page` without a slash at its end. */
+export function invitationLink(page: string, token: string): string {
+  return `${page}/#/invite/${token}`;
+}
+
 /** Whose it says it is; nothing if it is no token. */
 export function nameIn(token: string): string | undefined {
   const [, name] = TOKEN.exec(token) ?? [];

@@ -19,7 +19,10 @@ export type Wish =
   /** All of a group of duplicates; said of each member. */
   | { op: 'keep'; group: string };
 
-/** `missing`: no such original. `late`: the record could not be written in time, and nothing has changed. */
+/**
+ * The record as it was indexed, which may be newer than the wish. `missing`: no such original. `late`: the record could
+ * not be written in time, and nothing has changed.
+ */
 export type Acted = StoredRecord | 'missing' | 'late';
 
 const HIDDEN_SECONDS = 60;
@@ -42,11 +45,11 @@ export async function act(storage: Storage, clock: Clock, id: string, wish: Wish
     await storage.jobs.remove(message);
     return acted;
   }
-  await indexRecord(storage, acted);
+  const indexed = await indexRecord(storage, acted);
   const turned = acted.record.turn !== turnOf(acted.record.user, acted.record.sha256);
   if (!turned) await storage.jobs.remove(message);
   else if ((await storage.jobs.update(message, text, 0)) === 'lost') await storage.jobs.send(text);
-  return acted;
+  return indexed;
 }
 
 async function write(storage: Storage, clock: Clock, id: string, wish: Wish, deadline: number): Promise<Acted> {

@@ -9,18 +9,22 @@ export const MARKS = 'month';
 /** Told each month that may have changed, once its rows have. */
 export type Marking = (month: string) => Promise<unknown>;
 
-/** May run twice or beside itself: whoever sees that the record moved meanwhile does it again with the newer one. */
+/**
+ * May run twice or beside itself: whoever sees that the record moved meanwhile does it again with the newer one. Answers
+ * the last one that it saw.
+ */
 export async function indexRecord(
   storage: Storage,
   stored: StoredRecord,
   mark: Marking = (month) => markMonth(storage, month),
-): Promise<void> {
-  let latest: StoredRecord | 'missing' = stored;
-  while (latest !== 'missing') {
+): Promise<StoredRecord> {
+  for (let latest = stored; ; ) {
     await follow(storage, latest, mark);
     const now = await storage.records.head(recordName(stored.record.id));
-    if (now !== 'missing' && now.etag === latest.etag) return;
-    latest = await readRecord(storage, stored.record.id);
+    if (now !== 'missing' && now.etag === latest.etag) return latest;
+    const newer = await readRecord(storage, stored.record.id);
+    if (newer === 'missing') return latest;
+    latest = newer;
   }
 }
 

@@ -45,13 +45,13 @@ export async function invite(
   const other = oidc === undefined ? undefined : (await readPeople(state)).find((each) => hasIdentity(each, oidc));
   if (other && personName(other.name) !== personName(name)) return { taken: 'identity', by: other };
   for (;;) {
-    const before = await readPerson(state, name);
-    // A write whose answer got lost has been made all the same.
-    if (before !== 'missing' && isSame(before.person, person)) return invited;
-    if (before !== 'missing' && !replace) return { taken: 'name', by: before.person };
-    const guard = before === 'missing' ? { ifAbsent: true } : { ifMatch: before.etag };
+    const guard = replace ? {} : { ifAbsent: true };
     const put = await state.put(personName(name), bytes, { contentType: 'application/json', ...guard });
     if (put !== 'conflict') return invited;
+    const there = await readPerson(state, name);
+    if (there === 'missing') continue; // Revoked meanwhile.
+    // A write whose answer got lost has been made all the same.
+    return isSame(there, person) ? invited : { taken: 'name', by: there };
   }
 }
 

@@ -21,10 +21,22 @@ export async function newerManifest(
 
 function parsed(bytes: Buffer): Manifest {
   try {
-    const manifest = JSON.parse(bytes.toString('utf8')) as Partial<Manifest> | null;
-    if (Array.isArray(manifest?.months)) return manifest as Manifest;
+    const manifest: unknown = JSON.parse(bytes.toString('utf8'));
+    if (isManifest(manifest)) return manifest;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw new OutageError('timeline', `${MANIFEST_NAME} is damaged. npm run rebuild-index publishes everything anew.`);
+}
+
+/** Of what programs read of it: its rev goes into headers, and what the months name into names of blobs. */
+function isManifest(read: unknown): read is Manifest {
+  const { rev, months } = (read ?? {}) as Partial<Record<keyof Manifest, unknown>>;
+  return typeof rev === 'string' && /^\w+$/.test(rev) && Array.isArray(months) && months.every(isMonth);
+}
+
+function isMonth(entry: unknown): boolean {
+  const [key, count, hash, columns]: unknown[] = Array.isArray(entry) ? entry : [];
+  const isText = (value: unknown) => typeof value === 'string';
+  return isText(key) && typeof count === 'number' && isText(hash) && Array.isArray(columns) && columns.every(isText);
 }

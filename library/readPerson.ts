@@ -4,29 +4,33 @@ import { Person, personName } from '../core/person.ts';
 import type { Storage } from '../core/storage.ts';
 import { readBlob } from './readBlob.ts';
 
-export interface StoredPerson {
-  person: Person;
-  etag: string;
-}
-
-export function readPerson(state: Storage['state'], name: string): Promise<StoredPerson | 'missing'> {
+export function readPerson(state: Storage['state'], name: string): Promise<Person | 'missing'> {
   return readPersonBlob(state, personName(name));
 }
 
 /** Throws `OutageError`, also for a blob that is no person: whoever is in doubt must neither come in nor be forgotten. */
-export async function readPersonBlob(state: Storage['state'], blobName: string): Promise<StoredPerson | 'missing'> {
+export async function readPersonBlob(state: Storage['state'], blobName: string): Promise<Person | 'missing'> {
   const blob = await readBlob(state, blobName);
   if (blob === 'missing') return 'missing';
   try {
-    return { person: Person.parse(JSON.parse(blob.bytes.toString('utf8'))), etag: blob.etag };
+    return Person.parse(JSON.parse(blob.bytes.toString('utf8')));
   } catch (cause) {
-    throw new OutageError('people', `The blob ${blobName} in state is no person. Remove it, and invite again.`, {
-      cause,
-    });
+    throw new OutageError(
+      'people',
+      `The blob ${blobName} in state is no person. Revoke it, or remove it, and invite again.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
 /** Addresses are not told apart by case. */
 export function hasIdentity({ oidc }: Person, identity: string): boolean {
-  return oidc?.toLowerCase() === identity.toLowerCase();
+  return oidc !== undefined && plain(oidc) === plain(identity);
+}
+
+/** A to Z alone: elsewhere two letters become one (the Kelvin sign a k), and so would two mailboxes. */
+function plain(identity: string): string {
+  return identity.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

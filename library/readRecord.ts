@@ -26,12 +26,55 @@ export async function readRecord(
 ): Promise<StoredRecord | 'missing' | 'unchanged'> {
   const blob = await readBlob(storage.records, recordName(id), options);
   if (typeof blob === 'string') return blob;
-  const record = JSON.parse(blob.bytes.toString('utf8')) as FileRecord;
-  if (record.schema !== RECORD_SCHEMA) {
+  return { record: recordIn(blob.bytes, id), etag: blob.etag };
+}
+
+/** Whether an error is about one record alone, and says nothing of any other. */
+export function isOfOneRecord(error: unknown): error is OutageError {
+  return error instanceof OutageError && (error.what === 'record' || error.what === 'version');
+}
+
+function recordIn(bytes: Buffer, id: string): FileRecord {
+  const record = parsed(bytes, id) as Partial<FileRecord> | null;
+  if (typeof record?.schema === 'number' && record.schema !== RECORD_SCHEMA) {
     throw new OutageError(
       'version',
       `The record ${recordName(id)} has schema ${record.schema}; this program knows ${RECORD_SCHEMA}. Run a newer ironviper.`,
     );
   }
-  return { record, etag: blob.etag };
+  if (!isRecord(record)) {
+    const text = bytes.toString('utf8');
+    throw damaged(id, `it holds ${text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}...` : text}`);
+  }
+  return record;
+}
+
+const SHOWN_CHARACTERS = 80;
+
+function parsed(bytes: Buffer, id: string): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw damaged(id, 'it is no JSON', cause);
+  }
+}
+
+/** As far as no reader stumbles over it: what else a record has may be of another release. */
+function isRecord(record: Partial<FileRecord> | null): record is FileRecord {
+  if (record?.schema !== RECORD_SCHEMA) return false;
+  const { id, name, state, previews, months, user, pipeline } = record;
+  const texts = [id, name, state].every((each) => typeof each === 'string');
+  const objects = [user, pipeline].every((each) => typeof each === 'object' && each !== null);
+  return texts && objects && Array.isArray(previews) && Array.isArray(months);
+}
+
+/** A converter puts such a file aside: writing over it would forget for good what a person said. */
+function damaged(id: string, how: string, cause?: unknown): OutageError {
+  const mend =
+    'Remove the blob, then npm run reconvert -- --name NAME makes it anew, without what a person said of the file';
+  return new OutageError(
+    'record',
+    `The record ${recordName(id)} is damaged: ${how}. ${mend}; npm run inspect -- ${id} then tells the name.`,
+    { cause },
+  );
 }

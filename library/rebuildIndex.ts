@@ -2,10 +2,11 @@
  * Makes the rows anew from the records, while everybody else goes on, and marks every month: `compact` then publishes
  * them. Killed anywhere, it is run again.
  *
- * The order: first every record puts its row, as after a conversion, but many together. Then the rows that follow from no record go: a row
- * is listed first and its record read after, so that a record which came in between is found; and it goes by the ETag
- * it was listed with, so that a row which was put in between stays. The marks are last: a compaction that drops one has
- * read the rows as they are by then. Months that are published are marked, too: one without rows is to vanish.
+ * The order: first every record puts its row, as after a conversion, but many together. Then the rows that follow from
+ * no record go: a row is listed first and its record read after, so that a record which came in between is found; and it
+ * goes by the ETag it was listed with, so that a row which was put in between stays. The marks are last: a compaction
+ * that drops one has read the rows as they are by then. Months that are published are marked, too: one without rows is
+ * to vanish.
  */
 import { MANIFEST_NAME } from '../core/names.ts';
 import { OutageError } from '../core/outage.ts';
@@ -17,7 +18,7 @@ import { type Manifest, monthOfKey } from '../core/timeline/manifest.ts';
 import { markMonth } from './indexRecord.ts';
 import { type Indexable, indexableOf, indexRecords } from './indexRecords.ts';
 import { readBlob } from './readBlob.ts';
-import { readRecord } from './readRecord.ts';
+import { isOfOneRecord, readRecord } from './readRecord.ts';
 import { recordIds } from './recordIds.ts';
 
 export interface Rebuilding {
@@ -119,9 +120,9 @@ async function* batches<T>(source: AsyncIterable<T>, size: number): AsyncGenerat
   if (batch.length > 0) yield batch;
 }
 
-/** A newer schema, no JSON, what no table can hold: that one's trouble. All else is the storage's, and ends it. */
+/** A newer schema, a damaged record, what no table can hold: that one's trouble. All else is the storage's, and ends it. */
 function isOfRecord(error: unknown): error is Error {
-  return error instanceof Error && !(error instanceof OutageError && error.what !== 'version');
+  return error instanceof Error && (isOfOneRecord(error) || !(error instanceof OutageError));
 }
 
 /** A manifest that is none would stop every compaction: it goes. */

@@ -1,4 +1,4 @@
-/** Lets the page of one origin, and no other, talk to the account's blobs from a browser. */
+/** Lets the page, and no other, talk to the account's blobs from a browser. */
 import { ask } from './ask.ts';
 import { type AccountOptions, openAccount } from './openAccount.ts';
 
@@ -9,21 +9,25 @@ const READ = ['ETag', 'Content-Length', 'Content-Range', 'Content-Type', 'Conten
 const REMEMBERED_SECONDS = 7200;
 
 /**
- * `origin` as browsers send it: `https://photos.example.org`. Takes the place of the rules that were there, and leaves
- * the service's other settings. Twice is harmless. Throws `OutageError`.
+ * `origins` are all names of the page, as browsers send them: `https://photos.example.org`. Takes the place of the rules
+ * that were there, and leaves the service's other settings. Twice is harmless. Throws `OutageError`.
  */
-export async function ensureCors(account: string, origin: string, options?: AccountOptions): Promise<void> {
+export async function ensureCors(account: string, origins: readonly string[], options?: AccountOptions): Promise<void> {
   const service = openAccount(account, options).blobs();
   const cors = [
     {
-      allowedOrigins: origin,
+      allowedOrigins: origins.join(','),
       allowedMethods: 'GET,HEAD,PUT,OPTIONS',
       allowedHeaders: SENT.join(','),
       exposedHeaders: READ.join(','),
       maxAgeInSeconds: REMEMBERED_SECONDS,
     },
   ];
-  const about = { doing: 'allowing', of: `${origin} to use the blobs of ${service.accountName}`, role: SETTER };
+  const about = {
+    doing: 'allowing',
+    of: `${origins.join(' and ')} to use the blobs of ${service.accountName}`,
+    role: SETTER,
+  };
   await ask(about, () => service.setProperties({ cors }));
 }
 

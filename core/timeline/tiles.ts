@@ -1,6 +1,7 @@
 /** What the page shows of a month: one tile a photo, video, or stack of files that belong together. */
 import type { MediaKind } from '../kind.ts';
 import { partsOf } from '../names.ts';
+import { ordinal } from '../ordinal.ts';
 import type { Row } from '../row.ts';
 
 export interface Tile {
@@ -12,31 +13,45 @@ export interface Tile {
 
 /** Newest first; what has no date is ordered by name. The same rows in any order give the same tiles. */
 export function tilesOf(rows: readonly Row[]): Tile[] {
-  return stacks(rows.filter(isShown).sort(byNameThenKey)).sort(byTime);
+  return stacksOf(rows)
+    .map(([row, ...others]) => ({ row, members: 1 + others.length }))
+    .sort(byTime);
+}
+
+type Stack = [standsForAll: Row, ...others: Row[]];
+
+/**
+ * The files of each tile, in no order. HEIC + MOV is a live photo, RAW + JPEG one exposure: at most one file of each
+ * role joins, the still stands for all.
+ */
+export function stacksOf(rows: readonly Row[]): Stack[] {
+  const shown = rows.filter(isShown).sort(byNameThenKey);
+  const open = new Map<string, { files: Stack; roles: Set<Role> }>();
+  const stacks: Stack[] = [];
+  for (const row of shown.sort((a, b) => RANK[roleOf(a.kind)] - RANK[roleOf(b.kind)])) {
+    const role = roleOf(row.kind);
+    const place = placeOf(row.name);
+    const stack = open.get(place);
+    if (stack && !stack.roles.has(role)) {
+      stack.files.push(row);
+      stack.roles.add(role);
+    } else {
+      const files: Stack = [row];
+      if (!stack) open.set(place, { files, roles: new Set([role]) });
+      stacks.push(files);
+    }
+  }
+  return stacks;
+}
+
+/** What the names of a stack have in common. */
+export function placeOf(name: string): string {
+  const { folder, base } = partsOf(name);
+  return `${folder}/${base.toLowerCase()}`;
 }
 
 function isShown(row: Row): boolean {
   return row.state !== 'unsupported' && row.trashedAt === undefined && roleOf(row.kind) !== 'none';
-}
-
-/** HEIC + MOV is a live photo, RAW + JPEG one exposure: at most one file of each role joins, the still stands for all. */
-function stacks(rows: readonly Row[]): Tile[] {
-  const open = new Map<string, Tile & { roles: Set<Role> }>();
-  const tiles: Tile[] = [];
-  for (const row of [...rows].sort((a, b) => RANK[roleOf(a.kind)] - RANK[roleOf(b.kind)])) {
-    const role = roleOf(row.kind);
-    const key = `${row.folder}/${partsOf(row.name).base.toLowerCase()}`;
-    const stack = open.get(key);
-    if (stack && !stack.roles.has(role)) {
-      stack.members += 1;
-      stack.roles.add(role);
-    } else {
-      const tile = { row, members: 1, roles: new Set([role]) };
-      if (!stack) open.set(key, tile);
-      tiles.push(tile);
-    }
-  }
-  return tiles.map(({ row, members }) => ({ row, members }));
 }
 
 type Role = 'still' | 'raw' | 'video' | 'none';
@@ -53,9 +68,4 @@ function byNameThenKey(a: Row, b: Row): number {
 
 function byTime(a: Tile, b: Tile): number {
   return ordinal(b.row.takenLocal ?? '', a.row.takenLocal ?? '') || byNameThenKey(a.row, b.row);
-}
-
-/** Never by locale: two machines must order alike. */
-function ordinal(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,8 +7,8 @@ import { FaultError } from '../../core/fault.ts';
 import { mustBeAddressable } from '../../core/isAddressable.ts';
 import { blobBody } from './blobBody.ts';
 import { type BlobSnapshot, type StoredBlob, snapshotOf } from './blobSnapshot.ts';
+import { byName } from './byName.ts';
 import { type Breakable, intact } from './intact.ts';
-import { byName } from './ordinal.ts';
 import { stagedBlocks } from './stagedBlocks.ts';
 
 export interface MemoryBlobs extends Blobs, Breakable {

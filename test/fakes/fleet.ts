@@ -1,8 +1,8 @@
 /** `Fleet` in memory: deterministic, cheap, and it remembers the most that ever lived in it. */
 import type { Clock } from '../../core/clock.ts';
 import type { Fleet, Refusal, Slot } from '../../core/fleet.ts';
+import { byName } from './byName.ts';
 import { type Breakable, intact } from './intact.ts';
-import { byName } from './ordinal.ts';
 
 export interface MemoryFleet extends Fleet, Breakable {
   /** Its converter ends by itself. */

@@ -2,8 +2,8 @@
 import { checkLeaseSeconds } from '../../core/azure/limits.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Leases } from '../../core/leases.ts';
+import { ordinal } from '../../core/ordinal.ts';
 import { type Breakable, intact } from './intact.ts';
-import { ordinal } from './ordinal.ts';
 
 export interface MemoryLeases extends Leases, Breakable {
   /** Who has what until when (the clock's milliseconds), in ordinal order of the names; nothing that is over. */

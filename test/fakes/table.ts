@@ -2,9 +2,9 @@
 import { toStored } from '../../core/azure/entity.ts';
 import { checkPage } from '../../core/azure/limits.ts';
 import { fromCursor, toCursor } from '../../core/azure/pageCursor.ts';
+import { ordinal } from '../../core/ordinal.ts';
 import type { Entity, Stored, Table } from '../../core/table.ts';
 import { type Breakable, intact } from './intact.ts';
-import { ordinal } from './ordinal.ts';
 
 export interface MemoryTable<E extends Entity> extends Table<E>, Breakable {
   /** The whole state, in ordinal order of partition and key. */

@@ -1,14 +1,18 @@
 /** A person's wish: what each one changes, and what it leaves alone. */
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../core/hash.ts';
+import { recordName } from '../../../core/names.ts';
 import type { UserWishes } from '../../../core/record.ts';
 import { rowOf } from '../../../core/row.ts';
+import type { Storage } from '../../../core/storage.ts';
 import { tombstoneOf } from '../../../core/tombstone.ts';
 import { act, KEPT_GROUPS, type Wish } from '../../../library/act.ts';
 import { indexRecord } from '../../../library/indexRecord.ts';
 import { readRecord } from '../../../library/readRecord.ts';
+import type { FakeClock } from '../../fakes/clock.ts';
 import { aLibrary } from '../aLibrary.ts';
 import { aRecord, shaOf } from '../aRecord.ts';
+import { watch } from '../watch.ts';
 import { marksIn, write } from './records.ts';
 
 const record = aRecord({ etag: '0x7' });
@@ -101,6 +105,20 @@ describe('missing', () => {
     const buried = await write(storage, tombstoneOf(id, record.name, record, NOW));
     expect(await act(storage, clock, id, { op: 'favorite' })).toBe('missing');
     expect(await readRecord(storage, id)).toEqual(buried);
+    expect(await storage.jobs.depth()).toBe(0);
+  });
+});
+
+describe('where the record is not written, nobody is sent to look', () => {
+  const refused: [string, (storage: Storage, clock: FakeClock) => unknown, 'late' | 'missing'][] = [
+    ['because it took too long', (_, clock) => clock.advance(45_000), 'late'],
+    ['because it was buried meanwhile', ({ records }) => records.remove(recordName(id)), 'missing'],
+  ];
+  test.each(refused)('%s', async (_, happens, outcome) => {
+    const { storage, clock } = aLibrary();
+    await write(storage, record);
+    const slow = watch(storage, ({ does }) => (does === 'jobs.send' ? happens(storage, clock) : undefined));
+    expect(await act(slow, clock, id, { op: 'trash' })).toBe(outcome);
     expect(await storage.jobs.depth()).toBe(0);
   });
 });

@@ -62,7 +62,49 @@ test('a file that the manifest names and that is not there is an outage, as is a
   expect(await namesRead()).toEqual([]);
 });
 
-test.each(['{"months":', '{"name":"app"}', 'null', '[]'])('a manifest that is none is an outage: %s', async (wrong) => {
+const WRONG = [
+  ['keywords', 'sea'],
+  ['keywords', '{}'],
+  ['keywords', '[1]'],
+  ['keywords', 7],
+  ['kept', '["a"'],
+  ['name', 7],
+  ['id', null],
+  ['title', true],
+  ['camera', ['Canon']],
+  ['bytes', '1000'],
+  ['width', {}],
+  ['lat', false],
+  ['favorite', 1],
+  ['takenLocal', 2026],
+] as const;
+
+test.each(WRONG)('a file whose %s is %j is damaged, wherever in the column that stands', async (column, value) => {
+  await publish('2026-05/a.jpg');
+  const [file = ''] = await columnFiles();
+  const rows = ['a', 'b', 'c'].map((name) => aRow(name, { keywords: '["sea"]', favorite: true, lat: 1, title: 'a' }));
+  for (const at of rows.keys()) {
+    const columns: Record<string, unknown[]> = columnsOf(rows);
+    const wrong = { ...columns, [column]: columns[column]?.with(at, value) };
+    await storage.records.put(file, Buffer.from(JSON.stringify(wrong)), { contentType: 'application/json' });
+    await expect(namesRead()).rejects.toThrow(`${file} is damaged. npm run rebuild-index publishes it anew.`);
+  }
+});
+
+test('a column that a later release writes is passed over', async () => {
+  await publish('2026-05/a.jpg');
+  const [file = ''] = await columnFiles();
+  const later = { ...columnsOf([aRow('2026-05/a.jpg', {})]), faces: [['Ann']] };
+  await storage.records.put(file, Buffer.from(JSON.stringify(later)), { contentType: 'application/json' });
+  expect(await namesRead()).toEqual([['2026-05/a.jpg']]);
+});
+
+const NO_MANIFESTS = [
+  ...['{"months":', '{"name":"app"}', 'null', '[]', '{"months":[]}', '{"rev":"a\\nb","months":[]}'],
+  ...['null', '["2026-05",1,"hash"]', '["2026-05",1,"hash",[null]]'].map((month) => `{"rev":"a","months":[${month}]}`),
+];
+
+test.each(NO_MANIFESTS)('a manifest that is none is an outage: %s', async (wrong) => {
   await storage.previews.put(MANIFEST_NAME, Buffer.from(wrong), { contentType: 'application/json' });
   await expect(namesRead()).rejects.toThrow(`${MANIFEST_NAME} is damaged. npm run rebuild-index publishes`);
 });

@@ -1,5 +1,6 @@
 /** Reading the truth: what is there, that nothing is there, or that this program can't tell. */
 import { expect, test } from 'vitest';
+import { recordName } from '../../../core/names.ts';
 import { OutageError } from '../../../core/outage.ts';
 import { readRecord } from '../../../library/readRecord.ts';
 import { aLibrary } from '../aLibrary.ts';
@@ -34,4 +35,21 @@ test('a record of another schema is left to a program that knows it', async () =
   await write(storage, { ...record, schema: 2 as 1 });
   await expect(readRecord(storage, record.id)).rejects.toBeInstanceOf(OutageError);
   await expect(readRecord(storage, record.id)).rejects.toMatchObject({ what: 'version' });
+});
+
+const DAMAGED = ['', '{"schema":1,', 'null', '[]', '7', '{}', '{"schema":"1"}', '{"schema":1}'];
+
+test.each([
+  ...DAMAGED,
+  ...['id', 'name', 'state', 'previews', 'months', 'user', 'pipeline'].map((field) =>
+    JSON.stringify({ ...aRecord(), [field]: null }),
+  ),
+])('%s is no record: it is said which, and what mends it', async (text) => {
+  const { storage } = aLibrary();
+  const { id } = aRecord();
+  await storage.records.put(recordName(id), Buffer.from(text), { contentType: 'application/json' });
+  await expect(readRecord(storage, id)).rejects.toMatchObject({
+    what: 'record',
+    message: expect.stringMatching(new RegExp(`^The record ${recordName(id)} is damaged: .* npm run reconvert`, 's')),
+  });
 });

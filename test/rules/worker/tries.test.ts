@@ -1,9 +1,10 @@
 /** How often a file is tried, and what its record says when that was often enough. */
 import { expect, test } from 'vitest';
 import { lookText } from '../../../core/event.ts';
+import { recordName } from '../../../core/names.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { attempt } from '../../../worker/attempt.ts';
-import { aConverter, NAME, type Parts } from './aConverter.ts';
+import { aConverter, ID, NAME, type Parts } from './aConverter.ts';
 
 const ever = new AbortController().signal;
 
@@ -103,3 +104,22 @@ test.each([
   expect(logged.at(-1)).toMatchObject({ fields: { fault: code } });
   expect(await stored()).toEqual(good);
 });
+
+test.each(['{"schema":1,', 'null', '{"schema":1}'])(
+  'over a damaged record (%s) no converter stops: the file is put aside; without the record it is made anew',
+  async (text) => {
+    const damage = ({ storage }: Awaited<ReturnType<typeof aConverter>>) =>
+      storage.records.put(recordName(ID), Buffer.from(text), { contentType: 'application/json' });
+    const { outcomes, storage, desk, record } = await delivered(times(6, 'tried'), {}, async (converter) => {
+      await damage(converter);
+    });
+    expect(outcomes).toEqual(['again', 'again', 'again', 'again', 'again', 'none']);
+    expect([await storage.jobs.depth(), await storage.poison.depth()]).toEqual([0, 1]);
+    await storage.records.remove(recordName(ID));
+    await storage.jobs.send(lookText({ name: NAME, force: true }));
+    const [message] = await storage.jobs.receive(1, 120);
+    if (!message) throw new Error('it was sent');
+    expect(await attempt(desk, { message, queue: storage.jobs }, ever)).toEqual({ kind: 'done' });
+    expect(await record()).toMatchObject({ state: 'ok' });
+  },
+);

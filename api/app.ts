@@ -18,6 +18,7 @@ import { previewRoutes } from './routes/previews.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { similarRoutes } from './routes/similar.ts';
+import { stackRoutes } from './routes/stacks.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { statusRoutes } from './routes/status.ts';
 import { timelineRoutes } from './routes/timeline.ts';
@@ -26,7 +27,7 @@ import { uploadRoutes } from './routes/uploads.ts';
 import { versionRoutes } from './routes/version.ts';
 import { answerError, answerProblem } from './shell/answerError.ts';
 import { fromPage } from './shell/fromPage.ts';
-import { cacheHeaders, safeHeaders } from './shell/headers.ts';
+import { cacheHeaders, safeHeaders, sameAnswer } from './shell/headers.ts';
 import { knowCaller } from './shell/knowCaller.ts';
 import { limitBody, limitQuery } from './shell/limits.ts';
 import { logRequest } from './shell/logRequest.ts';
@@ -43,6 +44,7 @@ const GROUPS = [
   folderRoutes,
   originalRoutes,
   previewRoutes,
+  stackRoutes,
   statsRoutes,
   timelineRoutes,
   trashRoutes,
@@ -65,7 +67,7 @@ export function createApp(parts: ApiParts): Api {
   app.notFound((c) => answerProblem(c, new ProblemError(404, 'There is no such path. /docs shows those there are.')));
   app.use(requestId({ limitLength: 64 }), logRequest(parts), safeHeaders, cacheHeaders);
   if (parts.origin !== undefined) app.use(fromPage(parts.origin));
-  app.use(limitQuery, limitBody, knowCaller(parts.access), otherMethods(app));
+  app.use(sameAnswer, limitQuery, limitBody, knowCaller(parts.access), otherMethods(app));
   const document = () => documentOf(app, parts.version);
   for (const group of GROUPS) app.route('/', group(parts));
   app.route('/', docsRoutes(document));

@@ -1,8 +1,8 @@
 /** An HTTP server in front of an app: bounded in what it waits for, and stopped without cutting off who was let in. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import type { AddressInfo, Socket } from 'node:net';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { OutageError } from '../core/outage.ts';
 
 export interface Listening {
@@ -19,6 +19,8 @@ const SERVER = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 };
+/** On one connection. Browsers and proxies wait for an answer before they ask again. */
+const MOST_AHEAD = 2;
 const STOP_WITHIN_MS = 10_000;
 const SWEEP_MS = 50;
 
@@ -26,7 +28,7 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
 /** Throws `OutageError` if it can't listen there. */
 export async function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, hostname: host, serverOptions: SERVER }) as Server;
+  const server = createAdaptorServer({ fetch: inTurn(fetch), hostname: host, serverOptions: SERVER }) as Server;
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -45,6 +47,21 @@ export async function listen(fetch: Fetch, { host, port }: { host: string; port:
       clearInterval(sweeping);
       clearTimeout(patience);
     },
+  };
+}
+
+/** Answers on one connection are kept until those before them are read: who asks on without reading is cut off. */
+function inTurn(fetch: Fetch): Fetch {
+  const waiting = new WeakMap<Socket, number>();
+  return (request, env) => {
+    const { incoming, outgoing } = env as HttpBindings;
+    const { socket } = incoming;
+    const count = (waiting.get(socket) ?? 0) + 1;
+    waiting.set(socket, count);
+    outgoing.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    if (count > MOST_AHEAD) socket.destroy();
+    // What else has come with it is read all the same, and answered to nobody.
+    return socket.destroyed ? new Response(null, { status: 503 }) : fetch(request, env);
   };
 }
 

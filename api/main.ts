@@ -77,5 +77,5 @@ function accessBy(settings: ApiSettings, { state }: Storage): Access {
   }
   const { IRONVIPER_OIDC_AUDIENCE: audience, IRONVIPER_OIDC_CLIENT_ID: clientId = audience } = settings;
   const { IRONVIPER_OIDC_ISSUER: issuer, IRONVIPER_OIDC_JWKS: jwks } = settings;
-  return oidcAccess({ state, clock, issuer, audience, clientId, jwks });
+  return oidcAccess({ state, clock, log, issuer, audience, clientId, jwks });
 }

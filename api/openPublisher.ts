@@ -22,6 +22,7 @@ export function openPublisher({ storage, clock, log }: { storage: Storage; clock
   let seen = new Map<string, { etag: string; since: number }>();
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
+  let waiting: Promise<void> | undefined;
   let due = false;
   let publishing: Promise<void> | undefined;
 
@@ -58,6 +59,13 @@ export function openPublisher({ storage, clock, log }: { storage: Storage; clock
     }
     seen = marks;
     if ([...marks.values()].some(({ since }) => clock.now() - since >= LEFT_MS)) soon();
+    // Whoever visits for a moment must not leave it to the next visit.
+    else if (marks.size > 0) waiting ??= lookLater();
+  };
+  const lookLater = async () => {
+    await clock.sleep(LEFT_MS, closing.signal);
+    waiting = undefined;
+    if (!closing.signal.aborted) await look().catch(failed);
   };
   return {
     soon,
@@ -73,6 +81,7 @@ export function openPublisher({ storage, clock, log }: { storage: Storage; clock
     async close() {
       closing.abort();
       await looking;
+      await waiting;
       await publishing;
     },
   };

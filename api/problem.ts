@@ -12,6 +12,7 @@ export const Problem = z
     requestId: z.string(),
   })
   .openapi('Problem');
+export type Problem = z.output<typeof Problem>;
 
 /** Thrown anywhere below a route; `more` is answered as further members. */
 export class ProblemError extends Error {

@@ -1,6 +1,7 @@
 /** What can be set about the API. README's table is checked against this one. */
 import { z } from 'zod';
 import { portNumber, readSettings } from '../core/settings.ts';
+import { isLoopback } from './isLoopback.ts';
 
 const url = (example: string) =>
   z.string().refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), `a URL, as ${example}`);
@@ -67,8 +68,4 @@ export function readApiSettings(env: Readonly<Record<string, string | undefined>
 function tableFor(auth: string): z.ZodRawShape {
   if (auth === 'none') return NONE_SETTINGS;
   return auth === 'oidc' ? OIDC_SETTINGS : API_SETTINGS;
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
 }

@@ -1,9 +1,9 @@
 /** Access by nothing but being on this machine: everybody is the owner. Only for an API that listens on loopback. */
+import { isLoopback } from '../isLoopback.ts';
 import { ProblemError } from '../problem.ts';
 import type { Access, Caller } from './access.ts';
 
 const OWNER: Caller = { name: 'owner', role: 'owner' };
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** `origin` is the page's, where it is not served by us. */
 export function noneAccess({ origin }: { origin?: string | undefined }): Access {
@@ -12,7 +12,7 @@ export function noneAccess({ origin }: { origin?: string | undefined }): Access 
     async callerOf(request) {
       const host = hostOf(request);
       // A stranger's page that makes its own name point here (DNS rebinding) still calls us by that name.
-      if (!host || !LOOPBACK.test(host.hostname)) {
+      if (!host || !isLoopback(host.hostname)) {
         throw new ProblemError(
           403,
           'Without sign-in this answers on this machine alone: call it localhost or 127.0.0.1.',

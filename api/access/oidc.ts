@@ -1,6 +1,7 @@
 /** Access by an identity provider: its JWT proves who somebody is, and people in `state` say who may come in. */
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
 import type { Person } from '../../core/person.ts';
 import type { Storage } from '../../core/storage.ts';
 import { readPeople } from '../../library/readPeople.ts';
@@ -14,6 +15,7 @@ import { lately } from './lately.ts';
 export interface OidcOptions {
   state: Storage['state'];
   clock: Clock;
+  log: Log;
   /** As its tokens say it, to the letter. */
   issuer: string;
   /** Whom its tokens must be for. */
@@ -29,9 +31,9 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 /** Clocks differ by some seconds. */
 const LEEWAY_SECONDS = 10;
 
-export function oidcAccess({ state, clock, issuer, audience, clientId, jwks }: OidcOptions): Access {
+export function oidcAccess({ state, clock, log, issuer, audience, clientId, jwks }: OidcOptions): Access {
   const keys = issuerKeys(issuer, jwks);
-  const people = lately(clock, () => readPeople(state));
+  const people = lately(clock, whoeverIsReadable(state, log));
   return {
     way: { auth: 'oidc', issuer, clientId },
     async callerOf(request) {
@@ -55,6 +57,20 @@ export function oidcAccess({ state, clock, issuer, audience, clientId, jwks }: O
   };
 }
 
+/** One bad blob keeps out nobody else. It is said when it is first met, not at each of a thousand requests. */
+function whoeverIsReadable(state: Storage['state'], log: Log): () => Promise<Person[]> {
+  let told = new Set<string>();
+  return async () => {
+    const met = new Set<string>();
+    const people = await readPeople(state, (blob, { message }) => {
+      met.add(blob);
+      if (!told.has(blob)) log('person.unreadable', { blob, message });
+    });
+    told = met;
+    return people;
+  };
+}
+
 async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise<JWTPayload> {
   try {
     return (await verify()).payload;
@@ -66,7 +82,10 @@ async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise
 
 /** An identity that was invited is an address, or a subject. */
 function isOf(person: Person, said: JWTPayload): boolean {
-  return person.oidc === said.sub || hasIdentity(person, emailOf(said) ?? '');
+  const email = emailOf(said);
+  // Who was invited as nobody in particular is nobody, not everybody without an address.
+  if (!person.oidc) return false;
+  return person.oidc === said.sub || (email !== undefined && hasIdentity(person, email));
 }
 
 /** Anybody may claim an address; only the provider's word makes it theirs. */

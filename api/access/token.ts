@@ -18,9 +18,9 @@ export function tokenAccess({ state, clock }: { state: Storage['state']; clock: 
       if (token === undefined) return undefined;
       const name = nameIn(token);
       if (name === undefined || !PERSON_NAME.test(name)) throw refused();
-      const stored = await people.find(name);
-      if (stored === 'missing' || !isTokenOf(stored.person.tokenSha256 ?? '', token)) throw refused();
-      return { name: stored.person.name, role: stored.person.role };
+      const person = await people.find(name);
+      if (person === 'missing' || !isTokenOf(person.tokenSha256 ?? '', token)) throw refused();
+      return { name: person.name, role: person.role };
     },
     forget: people.forget,
   };

@@ -30,10 +30,10 @@ export const Action = z
   ])
   .openapi('Action');
 
-const Outcome = z.enum(['done', 'missing', 'late', 'outage']).openapi({
+const Outcome = z.enum(['done', 'missing', 'late', 'unreadable', 'outage']).openapi({
   description:
-    '`missing`: there is no such original. `late`: nothing has changed, ask again. `outage`: nobody knows, ask again, ' +
-    'which harms nothing',
+    '`missing`: there is no such original. `late`: nothing has changed, ask again. `unreadable`: the record is damaged or ' +
+    'of a newer release, and the log says what to do. `outage`: nobody knows, ask again, which harms nothing',
 });
 export type Outcome = z.output<typeof Outcome>;
 

@@ -73,7 +73,7 @@ function* comparable({ fingerprint, trashedAt }: Parameters<typeof bandsOf>[0]):
 
 function sharingOf(positions: Uint32Array, firsts: Uint32Array, size: number): Bands['sharing'] {
   const next = new Uint32Array(size);
-  for (const position of positions.toReversed()) {
+  for (const position of positions) {
     const first = firsts[position] as number;
     if (first === position) continue;
     next[position] = next[first] as number;

@@ -26,27 +26,36 @@ const GROUPS = 64;
 
 const NONE = -1;
 
-/** Largest gain first. A group that nothing would leave is none: RAW and JPEG of one exposure, say. */
-export function* groupsOf(snapshot: Snapshot, bands: Bands): Generator<void, Group[]> {
-  const contents = wordsOf(snapshot.sha256);
-  const positions = yield* candidates(snapshot, contents);
+/** All that follows from it which files come together: a favourite changes none of it. */
+export type Telling = Pick<Snapshot, 'sha256' | 'fingerprint' | 'trashedAt' | 'kind' | 'bytes'>;
+
+/** Files that come together: a group, if anything would leave it. */
+export type Together = Pick<Group, 'kind' | 'members'>;
+
+export function* togetherIn(telling: Telling, bands: Bands): Generator<void, Together[]> {
+  const size = telling.bytes.length;
+  const contents = wordsOf(telling.sha256);
+  const positions = yield* candidates(telling, contents);
   const firsts = yield* firstsOf(contents, positions);
-  const exact = unionsOf(snapshot.size);
+  const exact = unionsOf(size);
   for (const position of positions) exact.unite(position, firsts[position] as number);
   yield;
   const similar = exact.copy();
-  yield* uniteNear(snapshot, bands, similar);
+  yield* uniteNear(telling, bands, similar);
   const ofOneContent = (members: number[]) =>
     members.every((member) => firsts[member] === firsts[members[0] as number]);
-  const copies = yield* components(exact, positions, snapshot.size);
-  const alike = yield* components(similar, positions, snapshot.size);
-  const found = [
+  const copies = yield* components(exact, positions, size);
+  const alike = yield* components(similar, positions, size);
+  return [
     ...copies.map((members) => ({ kind: 'exact' as const, members })),
     ...alike.filter((members) => !ofOneContent(members)).map((members) => ({ kind: 'similar' as const, members })),
   ];
-  yield;
+}
+
+/** Largest gain first. A group that nothing would leave is none: RAW and JPEG of one exposure, say. */
+export function* groupsOf(snapshot: Snapshot, together: readonly Together[]): Generator<void, Group[]> {
   const groups: Group[] = [];
-  for (const [at, { kind, members }] of found.entries()) {
+  for (const [at, { kind, members }] of together.entries()) {
     const { bytesToGain } = suggestion(snapshot, kind, members);
     const id = hashOf(
       members
@@ -66,25 +75,25 @@ export function byGain(a: Pick<Group, 'bytesToGain' | 'id'>, b: Pick<Group, 'byt
 }
 
 /** Nothing is gained by an empty file, of one that nobody could read nothing is known, and a sidecar belongs to its photo. */
-function* candidates(snapshot: Snapshot, contents: Uint32Array): Generator<void, Uint32Array> {
-  const { size, trashedAt, bytes } = snapshot;
-  const positions = new Uint32Array(size);
+function* candidates(telling: Telling, contents: Uint32Array): Generator<void, Uint32Array> {
+  const { trashedAt, bytes } = telling;
+  const positions = new Uint32Array(bytes.length);
   let count = 0;
-  for (let position = 0; position < size; position += 1) {
+  for (let position = 0; position < positions.length; position += 1) {
     if (position % POSITIONS === 0) yield;
     if (!Number.isNaN(trashedAt[position]) || bytes[position] === 0 || isNone(contents, position)) continue;
-    if (kindOf(snapshot, position) !== 'sidecar') positions[count++] = position;
+    if (kindOf(telling, position) !== 'sidecar') positions[count++] = position;
   }
   return positions.slice(0, count);
 }
 
 /** Stills alone: clips that begin in the same place have the same poster, and so has the photo that was taken there. */
-function* uniteNear(snapshot: Snapshot, { words, distinct, sharing, bands }: Bands, similar: Unions): Generator<void> {
+function* uniteNear(telling: Telling, { words, distinct, sharing, bands }: Bands, similar: Unions): Generator<void> {
   /** By index, a still that has the fingerprint. */
   const stills = new Int32Array(distinct.length).fill(NONE);
   for (const [index, first] of distinct.entries()) {
     for (const position of sharing(first)) {
-      if (kindOf(snapshot, position) === 'video') continue;
+      if (kindOf(telling, position) === 'video') continue;
       if (stills[index] !== NONE) similar.unite(position, stills[index] as number);
       stills[index] = position;
     }
@@ -100,8 +109,9 @@ function* uniteNear(snapshot: Snapshot, { words, distinct, sharing, bands }: Ban
         const other = stills[indices[beside] as number] as number;
         pairs += 1;
         if (pairs % PAIRS === 0) yield;
-        if (other === NONE || similar.are(one, other)) continue;
-        if (bitsApart(words, one, other, NEAR_BITS) <= NEAR_BITS) similar.unite(one, other);
+        // Nearly all that share a band are far apart, and that is told fastest.
+        if (other === NONE || bitsApart(words, one, other, NEAR_BITS) > NEAR_BITS) continue;
+        if (!similar.are(one, other)) similar.unite(one, other);
       }
     }
     yield;

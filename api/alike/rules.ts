@@ -42,15 +42,18 @@ export const FOR_SIMILAR = Object.keys(RULES) as Rule[];
 /** Equal bytes differ in nothing else; what we made of them may, by the turn, or by when it was made. */
 export const FOR_EXACT: Rule[] = ['favorite', 'rating', 'path'];
 
-export function kindOf({ kind }: Snapshot, position: number): string {
+export function kindOf({ kind }: Pick<Snapshot, 'kind'>, position: number): string {
   return kind.words[kind.codes[position] as number] as string;
 }
 
-/** How many of these a file has: copies that went through a messenger have lost them. */
+/**
+ * How many of these a file has: copies that went through a messenger have lost them. No place, which viewers may not know
+ * of: which file to keep would tell.
+ */
 function said(snapshot: Snapshot, at: number): number {
-  const { taken, takenOffsetMin, iso, fNumber, focalMm, exposureS, lat } = snapshot;
+  const { taken, takenOffsetMin, iso, fNumber, focalMm, exposureS } = snapshot;
   const { camera, lens, keywords, title } = snapshot;
-  const numbers = [taken, takenOffsetMin, iso, fNumber, focalMm, exposureS, lat];
+  const numbers = [taken, takenOffsetMin, iso, fNumber, focalMm, exposureS];
   const words = [camera, lens, keywords, title];
   return (
     numbers.filter((column) => !Number.isNaN(column[at])).length + words.filter(({ codes }) => codes[at] !== 0).length

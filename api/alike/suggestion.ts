@@ -1,6 +1,5 @@
 /** What a group comes to: which file to keep, what stays with it, and what may go. */
-import { partsOf } from '../../core/names.ts';
-import { tilesOf } from '../../core/timeline/tiles.ts';
+import { placeOf, tilesOf } from '../../core/timeline/tiles.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { NEAR_BITS } from './bands.ts';
 import { bitsApart, wordsOf } from './bits.ts';
@@ -55,19 +54,14 @@ export function suggestion(snapshot: Snapshot, kind: GroupKind, positions: reado
 
 /** What is one tile with the file to keep, itself first: at most one file of each role. */
 function stackOf(snapshot: Snapshot, keep: number, positions: readonly number[]): number[] {
-  const place = placeOf(snapshot, keep);
-  const beside = positions.filter((position) => position !== keep && placeOf(snapshot, position) === place);
+  const place = (position: number) => placeOf(snapshot.name[position] as string);
+  const beside = positions.filter((position) => position !== keep && place(position) === place(keep));
   const stack = [keep];
   for (const position of beside) {
     const [tile, ...others] = tilesOf([...stack, position].map((each) => snapshot.row(each)));
     if (tile?.members === stack.length + 1 && others.length === 0) stack.push(position);
   }
   return stack;
-}
-
-function placeOf({ name }: Snapshot, position: number): string {
-  const { folder, base } = partsOf(name[position] as string);
-  return `${folder}/${base.toLowerCase()}`;
 }
 
 function distanceOf({ sha256, fingerprint }: Snapshot, one: number, other: number): number {

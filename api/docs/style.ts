@@ -2,7 +2,8 @@
 export const DOCS_STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
 body { max-width: 60rem; margin: 0 auto; padding: 1rem; color: light-dark(#222, #ddd); background: light-dark(#fff, #161616) }
-a { color: light-dark(#06c, #7bf); margin-right: .5em }
+a { color: light-dark(#06c, #7bf) }
+nav a { margin-right: .5em }
 h1 small, em, th { color: light-dark(#666, #999); font-weight: normal; font-style: normal }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid light-dark(#ccc, #444) }
 h3 { font-size: 1rem; margin: 1.5rem 0 0 }

@@ -1,7 +1,7 @@
 /** What failed and is not in the trash, by its fault: positions in the order of the timeline. */
 import type { FaultCode } from '../../core/fault.ts';
+import { once } from '../../core/once.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { once } from './once.ts';
 
 export interface Failures {
   all: Uint32Array;

@@ -1,12 +1,12 @@
 /** What a folder holds, by name, as one list: first the folders in it, then its files. */
+
+import { firstAfter } from '../../core/firstAfter.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { firstAfter } from './firstAfter.ts';
-import { type Folder, folderTree } from './folderTree.ts';
+import { type Folder, folderAt, nameAt, type OpenFolder } from './folderAt.ts';
 import { type Named, named, nameOrder } from './nameOrder.ts';
-import { once } from './once.ts';
 
 export interface FolderPage {
-  folder: Folder;
+  folder: OpenFolder;
   folders: readonly Folder[];
   /** Positions. */
   files: Uint32Array;
@@ -23,10 +23,9 @@ export function folderPage(
   path: string,
   { after, limit }: { after?: PlaceInFolder | undefined; limit: number },
 ): FolderPage | undefined {
-  const folder = folderTree(snapshot).get(path);
+  const folder = folderAt(snapshot, path);
   if (!folder) return undefined;
-  const { folders } = folder;
-  const files = filesByName(snapshot, folder);
+  const { folders, files } = folder;
   const total = folders.length + files.length;
   const at = (index: number) => folders[index]?.path ?? nameAt(snapshot, files[index - folders.length]!);
   const from = after ? firstAfter(total, isAfter(after, folders.length, at)) : 0;
@@ -46,18 +45,4 @@ function isAfter([kind, text]: PlaceInFolder, folders: number, at: (index: numbe
     const isFile = index >= folders;
     return isFile === (kind === 'file') ? nameOrder(at(index), said) > 0 : isFile;
   };
-}
-
-const sorted = once((_: Snapshot) => new Map<Folder, Uint32Array>());
-
-function filesByName(snapshot: Snapshot, folder: Folder): Uint32Array {
-  const known = sorted(snapshot).get(folder);
-  if (known) return known;
-  const files = folder.files.slice().sort((a, b) => nameOrder(nameAt(snapshot, a), nameAt(snapshot, b)));
-  sorted(snapshot).set(folder, files);
-  return files;
-}
-
-function nameAt({ name, folded }: Snapshot, position: number): Named {
-  return { name: name[position]!, folded: folded[position]! };
 }

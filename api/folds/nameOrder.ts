@@ -1,6 +1,7 @@
 /** Names as people look for them: whatever their case, and by their case only where nothing else tells them apart. */
-import { folded } from '../search/folded.ts';
-import { ordinal } from './ordinal.ts';
+
+import { ordinal } from '../../core/ordinal.ts';
+import { folded } from '../snapshot/folded.ts';
 
 export interface Named {
   name: string;

@@ -1,7 +1,9 @@
 /** How much there is of what. What is in the trash counts there alone. */
+
+import { once } from '../../core/once.ts';
 import type { Coded, Snapshot } from '../snapshot/snapshot.ts';
+import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { dayOf } from './dayOf.ts';
-import { once } from './once.ts';
 
 export interface Amount {
   files: number;
@@ -19,6 +21,7 @@ export interface Stats extends Amount {
   from?: string;
   to?: string;
   favorites: number;
+  arrivals: Arrivals;
   trashed: Amount;
 }
 
@@ -41,7 +44,15 @@ export const statsOf = once((snapshot: Snapshot): Stats => {
     favorites += favorite[position]!;
   }
   const byState = Object.fromEntries(Object.entries(named(state, states)).map(([word, { files }]) => [word, files]));
-  return { ...all, byState, byKind: named(kind, kinds), ...byTime(snapshot), favorites, trashed };
+  return {
+    ...all,
+    byState,
+    byKind: named(kind, kinds),
+    ...byTime(snapshot),
+    favorites,
+    arrivals: arrivalsOf(snapshot),
+    trashed,
+  };
 });
 
 /** Positions go back in time, so the calendar is asked once a year, not once a file. */

@@ -1,7 +1,8 @@
 /** What is in the trash: positions, what was trashed last first. */
+
+import { once } from '../../core/once.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { BY_TRASHED, sortedBy } from '../wire/page.ts';
-import { once } from './once.ts';
 
 export interface Trash {
   positions: ArrayLike<number>;

@@ -18,15 +18,15 @@ const actions = route('owner', {
   responses: { 200: { description: 'What came of each', content: { 'application/json': { schema: Results } } } },
 });
 
-type Parts = Pick<ApiParts, 'storage' | 'clock' | 'published' | 'publisher'>;
+type Parts = Pick<ApiParts, 'storage' | 'clock' | 'log' | 'published' | 'publisher'>;
 
 export const actionRoutes = (parts: Parts) => {
   const grant = granting(parts);
   const reconvert = reconverting(parts);
   return routes().openapi(actions, async (c) => {
     const asked = c.req.valid('json');
-    if (asked.op !== 'reconvert') return c.json(await forEachFile(asked.ids, (id) => grant(id, asked)), 200);
-    if (asked.ids) return c.json(await forEachFile(asked.ids, reconvert.one), 200);
+    if (asked.op !== 'reconvert') return c.json(await forEachFile(parts.log, asked.ids, (id) => grant(id, asked)), 200);
+    if (asked.ids) return c.json(await forEachFile(parts.log, asked.ids, reconvert.one), 200);
     return c.json({ results: [], done: await reconvert.failed(asked.failures?.fault) }, 200);
   });
 };

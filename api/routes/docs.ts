@@ -23,9 +23,14 @@ const docs = route('anybody', {
 const STYLE_HASH = createHash('sha256').update(DOCS_STYLE).digest('base64');
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** `document` is asked at the first request: when all routes are there. */
-export const docsRoutes = (document: () => object) => {
+/** `made` at the first request, when all routes are there; and once, since anybody may ask and it takes some 25 ms. */
+export const docsRoutes = (made: () => object) => {
+  let known: object | undefined;
   let page: string | undefined;
+  const document = () => {
+    known ??= made();
+    return known;
+  };
   return routes()
     .openapi(openapi, (c) => c.json(document(), 200))
     .openapi(docs, async (c) => {

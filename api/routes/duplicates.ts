@@ -39,7 +39,7 @@ const dismiss = route('owner', {
   responses: { 200: { description: 'What came of each', content: { 'application/json': { schema: Results } } } },
 });
 
-type Parts = Pick<ApiParts, 'published' | 'version' | 'storage' | 'clock' | 'publisher'>;
+type Parts = Pick<ApiParts, 'published' | 'version' | 'storage' | 'clock' | 'log' | 'publisher'>;
 
 export const duplicateRoutes = (parts: Parts) => {
   const grant = granting(parts);
@@ -60,6 +60,6 @@ export const duplicateRoutes = (parts: Parts) => {
         );
       }
       const ids = group.members.map((member) => snapshot.id[member] as string);
-      return c.json(await forEachFile(ids, (file) => grant(file, { op: 'keep', group: id })), 200);
+      return c.json(await forEachFile(parts.log, ids, (file) => grant(file, { op: 'keep', group: id })), 200);
     });
 };

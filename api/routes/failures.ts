@@ -34,7 +34,7 @@ const failures = route('owner', {
   description:
     'In the order of the timeline, without the trash. The words of a failure are in its record alone, so each file of a ' +
     'page is one request to the storage, and `limit` goes to 50. What has been converted since is left out of `files`: a ' +
-    'page may be short or empty and still have a cursor.',
+    'page may be short or empty and still have a cursor. Where a record is damaged, `message` says so.',
   request: {
     query: z.object({
       ...pageQuery,
@@ -45,14 +45,14 @@ const failures = route('owner', {
   responses: { 200: { description: 'A page', content: { 'application/json': { schema: FailurePage } } } },
 });
 
-export const failureRoutes = ({ storage, published }: Pick<ApiParts, 'storage' | 'published'>) =>
+export const failureRoutes = ({ storage, log, published }: Pick<ApiParts, 'storage' | 'log' | 'published'>) =>
   routes().openapi(failures, async (c) => {
     const { fault, cursor, limit } = c.req.valid('query');
     const snapshot = await published.current();
     const { all, byFault } = failuresOf(snapshot);
     const positions = fault === undefined ? all : (byFault.get(fault) ?? []);
     const page = pageOf(snapshot, positions, { cursor, limit, role: callerOf(c).role });
-    const files = await withWords(storage, page.files);
+    const files = await withWords({ storage, log }, page.files);
     return c.json({ groups: groupsOf(byFault), files, cursor: page.cursor }, 200);
   });
 

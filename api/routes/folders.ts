@@ -2,8 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Role } from '../../core/person.ts';
 import { dayOf } from '../folds/dayOf.ts';
+import type { Folder } from '../folds/folderAt.ts';
 import { folderPage, type PlaceInFolder } from '../folds/folderPage.ts';
-import type { Folder } from '../folds/folderTree.ts';
 import type { ApiParts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { route, routes } from '../route.ts';
@@ -79,8 +79,8 @@ function answer(snapshot: Snapshot, role: Role, { path, cursor, limit }: Asked):
   const { folder, folders, files, last } = page;
   return {
     path,
-    parent: folder.parent?.path.name ?? null,
-    folders: folders.map((below) => folderListed(snapshot, below)),
+    parent: folder.parent ?? null,
+    folders: folders.map((below) => folderListed(snapshot, below, path)),
     files: Array.from(files, (position) => listed(snapshot.row(position), role)),
     totalFolders: folder.folders.length,
     total: folder.files.length,
@@ -88,15 +88,19 @@ function answer(snapshot: Snapshot, role: Role, { path, cursor, limit }: Asked):
   };
 }
 
-function folderListed({ id, picture, thumbhash, taken }: Snapshot, folder: Folder): z.output<typeof FolderListed> {
-  const { parent, covers, newest, oldest, files, deepFiles, bytes } = folder;
+function folderListed(
+  { id, picture, thumbhash, taken }: Snapshot,
+  folder: Folder,
+  parent: string,
+): z.output<typeof FolderListed> {
+  const { covers, newest, oldest, files, deepFiles, bytes } = folder;
   const path = folder.path.name;
   // Leading slashes belong to the name: `/a` lies in the root, as `a` does.
-  const name = parent?.path.name ? path.slice(parent.path.name.length + 1) : path;
+  const name = parent === '' ? path : path.slice(parent.length + 1);
   return {
     path,
     name: name || '/',
-    files: files.length,
+    files,
     deepFiles,
     bytes,
     covers: covers.map((at) => ({ id: id[at]!, rev: picture[at]!, thumbhash: thumbhash[at]! })),

@@ -1,6 +1,7 @@
 /** `/api/people`: who may come in. For owners. */
 import { z } from '@hono/zod-openapi';
 import { PERSON_NAME, personName, ROLES } from '../../core/person.ts';
+import { invitationLink } from '../../core/token.ts';
 import { invite, type Taken } from '../../library/invite.ts';
 import { readPeople } from '../../library/readPeople.ts';
 import { revoke } from '../../library/revoke.ts';
@@ -46,11 +47,18 @@ const json = <Schema extends z.ZodType>(description: string, schema: Schema) => 
   content: { 'application/json': { schema } },
 });
 
+const Everybody = z.object({
+  people: z.array(Guest),
+  unreadable: z.array(z.string()).openapi({
+    description: 'Blobs in `state` that are no person, and let nobody in. `people/anna.json` is revoked as `anna`',
+  }),
+});
+
 const list = route('owner', {
   method: 'get',
   path: '/api/people',
   summary: 'Who was invited',
-  responses: { 200: json('Everybody, in the order of their names', z.object({ people: z.array(Guest) })) },
+  responses: { 200: json('Everybody, in the order of their names', Everybody) },
 });
 
 const add = route('owner', {
@@ -75,8 +83,9 @@ export const peopleRoutes = ({
 }: Pick<ApiParts, 'storage' | 'clock' | 'log' | 'access' | 'origin'>) =>
   routes()
     .openapi(list, async (c) => {
-      const people = await readPeople(state);
-      return c.json({ people: people.map(({ tokenSha256: _, ...shown }) => shown) }, 200);
+      const unreadable: string[] = [];
+      const people = await readPeople(state, (blob) => unreadable.push(blob));
+      return c.json({ people: people.map(({ tokenSha256: _, ...shown }) => shown), unreadable }, 200);
     })
     .openapi(add, async (c) => {
       const caller = callerOf(c);
@@ -106,11 +115,6 @@ export const peopleRoutes = ({
       parts.log('person.revoked', { name, by: caller.name });
       return c.body(null, 204);
     });
-
-/** Behind the #: what follows it never leaves the browser. */
-function invitationLink(origin: string, token: string): string {
-  return `${origin}/#/invite/${token}`;
-}
 
 function conflict({ taken, by }: Taken): ProblemError {
   return taken === 'name'

@@ -20,6 +20,11 @@ const Stats = z
     from: day.openapi({ description: 'The day of the oldest capture, YYYY-MM-DD; missing where nothing has a date' }),
     to: day.openapi({ description: 'The day of the newest' }),
     favorites: z.number(),
+    arrivals: z.array(z.tuple([z.string(), z.number()])).openapi({
+      description:
+        'Hour, and the files that came in it: of the 24 hours that end with the newest, whenever that was; newest first, ' +
+        'without hours in which nothing came',
+    }),
     trashed: z.object(amount).optional().openapi({ description: 'For owners alone' }),
   })
   .openapi('Stats');

@@ -1,5 +1,6 @@
 /** How many of some files have which value, as they are spelt. */
-import { firstAfter } from '../folds/firstAfter.ts';
+import { firstAfter } from '../../core/firstAfter.ts';
+import { endOfNext } from '../folds/endOfNext.ts';
 import type { Coded, Snapshot } from '../snapshot/snapshot.ts';
 import { beginOfYear } from './timeReaders.ts';
 
@@ -46,14 +47,24 @@ function topFolders({ folder }: Snapshot, positions: Uint32Array): Map<string, n
   return counts;
 }
 
-/** All of them, each with what the folders in it hold. */
-export function allFolders({ folder }: Snapshot, positions: Uint32Array): Map<string, number> {
+/**
+ * Nobody nests deeper by hand, nor chooses from more; but names may have hundreds of slashes, and all their folders would
+ * take seconds and half a gigabyte at each key that is pressed.
+ */
+const LEVELS = 32;
+const ENOUGH = 20_000;
+
+/** From the top down, a level at a time; each with what the folders in it hold. */
+export function manyFolders({ folder }: Snapshot, positions: Uint32Array): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [path, count] of words(folder, positions)) {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const above = path.slice(0, end);
-      counts.set(above, (counts.get(above) ?? 0) + count);
+  let deeper = Array.from(words(folder, positions), ([path, count]) => ({ path, count, end: 0 }));
+  for (let level = 0; level < LEVELS && counts.size < ENOUGH; level++) {
+    for (const each of deeper) {
+      each.end = endOfNext(each.path, each.end);
+      const above = each.path.slice(0, each.end);
+      counts.set(above, (counts.get(above) ?? 0) + each.count);
     }
+    deeper = deeper.filter(({ path, end }) => end < path.length);
   }
   return counts;
 }

@@ -1,5 +1,5 @@
 /** What a text has to look like. Without regular expressions: no pattern is slow on any text. */
-import { folded } from './folded.ts';
+import { folded } from '../snapshot/folded.ts';
 
 export interface Pattern {
   /** The whole text is meant, not a part of it. */
@@ -39,7 +39,6 @@ export function wholePattern(value: string): Pattern {
 /** Each piece is taken where it comes first: if that leaves no room for the others, no later place would. */
 function fitsAround(text: Text, begin: string, between: readonly string[], end: string): boolean {
   const last = text.length - end.length;
-  if (last < begin.length) return false;
   if ((begin !== '' && !text.startsWith(begin)) || (end !== '' && !text.endsWith(end))) return false;
   let at = begin.length;
   for (const piece of between) {

@@ -1,12 +1,12 @@
 /** Completes the last word of a query, with what there is among the files that the words before it mean. */
 import type { Role } from '../../core/person.ts';
+import { folded } from '../snapshot/folded.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { find } from './find.ts';
-import { folded } from './folded.ts';
 import { KEYS, type Key } from './keys.ts';
 import { parseQuery } from './parseQuery.ts';
 import { splitQuery, type Word, written } from './splitQuery.ts';
-import { COUNTED, type Counted, type Tally, tally, tallyOfAllFolders } from './tally.ts';
+import { COUNTED, type Counted, type Tally, tally, tallyOfManyFolders } from './tally.ts';
 
 export interface Suggestion {
   kind: 'key' | 'file' | Counted;
@@ -33,7 +33,7 @@ export function suggest(
   const { positions } = find(snapshot, parseQuery(query.slice(0, typed.at)).terms);
   const keys = typed.key === undefined ? keysFor(value, role) : [];
   const values = countedFor(typed, role).flatMap((counted) => {
-    const all = counted === 'folder' ? tallyOfAllFolders(snapshot, positions) : tally(counted, snapshot, positions);
+    const all = counted === 'folder' ? tallyOfManyFolders(snapshot, positions) : tally(counted, snapshot, positions);
     return all.flatMap((each) => completion(counted, each, value));
   });
   values.sort((a, b) => a.rank - b.rank || b.count - a.count);

@@ -1,7 +1,8 @@
 /** How many of some files have which value, for each thing that people choose by. */
+
+import { folded } from '../snapshot/folded.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { allFolders, COUNTS } from './counts.ts';
-import { folded } from './folded.ts';
+import { COUNTS, manyFolders } from './counts.ts';
 import { written } from './splitQuery.ts';
 
 export interface Tally {
@@ -20,8 +21,8 @@ export function tally(counted: Counted, snapshot: Snapshot, positions: Uint32Arr
   return tallied(counted, COUNTS[counted](snapshot, positions));
 }
 
-export function tallyOfAllFolders(snapshot: Snapshot, positions: Uint32Array): Tally[] {
-  return tallied('folder', allFolders(snapshot, positions));
+export function tallyOfManyFolders(snapshot: Snapshot, positions: Uint32Array): Tally[] {
+  return tallied('folder', manyFolders(snapshot, positions));
 }
 
 /** Spellings that search takes for one are one, called as most files have it. */

@@ -1,7 +1,8 @@
 /** Values that are text, of names and of the columns that are kept as words. */
+
+import { folded } from '../snapshot/folded.ts';
 import type { Coded, Snapshot } from '../snapshot/snapshot.ts';
 import { eachWord } from './eachWord.ts';
-import { folded } from './folded.ts';
 import { type Pattern, patternOf, wholePattern } from './pattern.ts';
 import { anyOf, never, type Reader, type Test } from './reader.ts';
 import { wordTest } from './wordTest.ts';

@@ -24,8 +24,6 @@ export function answerProblem(c: Context<ApiEnv>, { status, message, more }: Pro
   const body = { type: 'about:blank', title, status, detail: message, requestId: c.get('requestId'), ...more };
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (status === 503) c.header('Retry-After', RETRY_AFTER);
-  // What the route had promised of its answer is not true of this one.
-  for (const name of ['ETag', 'Cache-Control', 'Location']) c.header(name, undefined);
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
 }
 

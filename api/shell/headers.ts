@@ -1,5 +1,6 @@
 /** What every answer says of itself: nothing to run, frame, sniff or keep. A route may say otherwise. */
 import type { MiddlewareHandler } from 'hono';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 
 export const safeHeaders: MiddlewareHandler = secureHeaders({
@@ -21,6 +22,19 @@ export const safeHeaders: MiddlewareHandler = secureHeaders({
 
 export const cacheHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
-  c.header('Vary', 'Authorization', { append: true });
+  // Not by `c.header`, which would wrap the whole answer once more.
+  const { headers } = c.res;
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  headers.append('Vary', 'Authorization');
 };
+
+/** A client that has the same answer already gets 304. What follows from more than the answer's bytes has an ETag of its own. */
+export const sameAnswer: MiddlewareHandler = etag({
+  // Without the first two the page, from its own origin, could not even read that it has it.
+  retainedHeaders: [
+    'access-control-allow-origin',
+    'access-control-expose-headers',
+    'x-request-id',
+    ...RETAINED_304_HEADERS,
+  ],
+});

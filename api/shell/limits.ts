@@ -7,12 +7,16 @@ import { ProblemError } from '../problem.ts';
 const BODY_BYTES = 2 ** 20;
 const QUERY_CHARACTERS = 8 * 2 ** 10;
 
-export const limitBody: MiddlewareHandler = bodyLimit({
+const limited = bodyLimit({
   maxSize: BODY_BYTES,
   onError: () => {
     throw new ProblemError(413, `A body may have ${BODY_BYTES} bytes. Send less at once.`);
   },
 });
+
+/** Even to ask whether there is a body costs as much as all else of a short answer; that of a GET nobody reads. */
+export const limitBody: MiddlewareHandler = (c, next) =>
+  c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limited(c, next);
 
 export const limitQuery: MiddlewareHandler = async (c, next) => {
   const { url } = c.req;

@@ -1,5 +1,5 @@
 /** A chunk without some of its rows and with others, each at its place. What did not change is shared. */
-import { firstAfter } from '../folds/firstAfter.ts';
+import { firstAfter } from '../../core/firstAfter.ts';
 import type { Chunk } from './chunk.ts';
 import { addRun, join, type Run } from './join.ts';
 import { replaced } from './replaced.ts';
@@ -25,7 +25,7 @@ export function changed(chunk: Chunk, removed: readonly number[], added: Chunk):
   for (let i = 0; i < added.size; i += 1) {
     const place = placeIn(chunk, placeOf(added, i));
     removeTo(place);
-    keepTo(Math.max(from, place));
+    keepTo(place);
     addRun(runs, added, i, i + 1);
   }
   removeTo(chunk.size);

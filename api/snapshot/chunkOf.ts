@@ -1,8 +1,8 @@
 /** Makes a chunk of published columns. */
 import type { Columns } from '../../core/timeline/columns.ts';
-import { folded } from '../search/folded.ts';
 import { type Chunk, type Dictionary, newChunk } from './chunk.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { folded } from './folded.ts';
 import { type Place, timelineOrder } from './timelineOrder.ts';
 import { readTime } from './timeText.ts';
 

@@ -4,7 +4,7 @@ import type { Columns } from '../../core/timeline/columns.ts';
 import { type Chunk, type CODED, type Dictionary, HASH_BYTES } from './chunk.ts';
 import { readTime, timeText } from './timeText.ts';
 
-export type Value = Exclude<Columns['id'][number], null>;
+type Value = Exclude<Columns['id'][number], null>;
 
 interface Field {
   put(chunk: Chunk, i: number, value: Value, dictionary: Dictionary): void;

@@ -41,7 +41,8 @@ export function openPublished({
     async current() {
       await look();
       const now = { library: library as Library, writes: overlay.writes() };
-      if (shown?.library !== now.library || shown.writes !== now.writes) {
+      // A manifest that was put again says nothing new, and what was made of the snapshot is good as it is.
+      if (shown?.library.rev !== now.library.rev || shown.writes !== now.writes) {
         shown = { ...now, snapshot: withWrites(codes, now.library, now.writes) };
       }
       return shown.snapshot;

@@ -37,14 +37,11 @@ const LONGEST_MS = 120_000;
 
 export function openOverlay(clock: Clock): Overlay {
   const all = new Map<string, Write>();
-  let now: Writes = new Map();
-  const changed = () => {
-    now = new Map([...all].map(([id, { row }]) => [id, row]));
-  };
+  let now: Writes | undefined;
   const drop = (isOver: (write: Write, id: string) => boolean) => {
     const over = [...all].filter(([id, write]) => isOver(write, id));
     for (const [id] of over) all.delete(id);
-    if (over.length > 0) changed();
+    if (over.length > 0) now = undefined;
   };
   return {
     wrote(id, row, published) {
@@ -53,7 +50,7 @@ export function openOverlay(clock: Clock): Overlay {
       if (published !== undefined) older.add(textOf(published));
       const isBlind = published === undefined;
       all.set(id, { row, text: textOf(row), older, isBlind, isLate: false, at: clock.now() });
-      changed();
+      now = undefined;
     },
     newer(published) {
       drop((write, id) => {
@@ -67,6 +64,8 @@ export function openOverlay(clock: Clock): Overlay {
     },
     writes() {
       if (all.size > 0) drop(({ isLate, at }) => isLate && clock.now() - at >= LONGEST_MS);
+      // Made when it is asked for: hundreds are written at once.
+      now ??= new Map([...all].map(([id, { row }]) => [id, row]));
       return now;
     },
   };

@@ -1,6 +1,6 @@
 /** Finds ids: a hash table over the column itself, 4 to 8 bytes an id where a `Map` takes 40. */
 
-import { once } from '../folds/once.ts';
+import { once } from '../../core/once.ts';
 
 export interface Positions {
   /** The first that has this id. */

@@ -1,5 +1,5 @@
 /** The order of the timeline: newest capture first, undated last, then by name, then by id. */
-import { ordinal } from '../folds/ordinal.ts';
+import { ordinal } from '../../core/ordinal.ts';
 import type { Chunk } from './chunk.ts';
 
 /** What the order is by. */

@@ -1,8 +1,8 @@
 /** One page of a listing. A cursor says after which file to go on, so that it outlives the snapshot it was given for. */
 import { z } from '@hono/zod-openapi';
+import { firstAfter } from '../../core/firstAfter.ts';
+import { ordinal } from '../../core/ordinal.ts';
 import type { Role } from '../../core/person.ts';
-import { firstAfter } from '../folds/firstAfter.ts';
-import { ordinal } from '../folds/ordinal.ts';
 import { LIMITS } from '../limits.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { cursorText, readCursor } from './cursor.ts';

@@ -17,9 +17,13 @@ let clock: FakeClock;
 let state: MemoryBlobs;
 /** What the storage was asked for. */
 let reads: string[];
+/** What was said in the log. */
+let lines: object[];
+const log = (event: string, fields?: object) => void lines.push({ event, ...fields });
 
 beforeEach(() => {
   clock = fakeClock();
+  lines = [];
   const blobs = memoryBlobs(clock);
   reads = [];
   state = {
@@ -149,7 +153,7 @@ async function signIn() {
   provider = await anIssuer(clock);
   await invite({ state, clock }, { name: 'Anna', role: 'owner', oidc: 'Anna@example.org' });
   await invite({ state, clock }, { name: 'Bob', role: 'viewer', oidc: 'subject-2' });
-  return oidcAccess({ state, clock, issuer: provider.issuer, audience: AUDIENCE, clientId: AUDIENCE });
+  return oidcAccess({ state, clock, log, issuer: provider.issuer, audience: AUDIENCE, clientId: AUDIENCE });
 }
 
 test('an identity opens as whom it was invited for: by a verified address, or by its subject', async () => {
@@ -170,6 +174,17 @@ test('an identity opens as whom it was invited for: by a verified address, or by
     await expect(shows(access, await provider.token(claims))).rejects.toMatchObject({ status: 403 });
   }
   expect(provider.asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+});
+
+test('an invitation of nobody in particular lets nobody in, nor does an address that only looks like an invited one', async () => {
+  const access = await signIn();
+  const nobody = { name: 'Nobody', role: 'owner', invitedAt: '2026-05-04T00:00:00Z', oidc: '' };
+  await state.put(personName('Nobody'), Buffer.from(JSON.stringify(nobody)), { contentType: 'application/json' });
+  await invite({ state, clock }, { name: 'Kate', role: 'owner', oidc: 'kate@example.org' });
+  const wrong = [{}, { email: '', email_verified: true }, { email: '\u212aate@example.org', email_verified: true }];
+  for (const claims of wrong) {
+    await expect(shows(access, await provider.token(claims))).rejects.toMatchObject({ status: 403 });
+  }
 });
 
 test('a token that is wrong in any way is 401', async () => {
@@ -204,6 +219,35 @@ test('a revoked identity is out within a second', async () => {
   await expect(shows(access, bob)).rejects.toMatchObject({ status: 403 });
 });
 
+test('a blob that is no person keeps out nobody else, and is said once', async () => {
+  const access = await signIn();
+  const write = (text: string) => state.put(personName('Anna'), Buffer.from(text), { contentType: 'application/json' });
+  const anna = await provider.token({ email: 'anna@example.org', email_verified: true });
+  const bob = await provider.token({ sub: 'subject-2' });
+  for (const text of ['no JSON', '{"name":"Anna","role":"curator","oidc":"anna@example.org"}']) {
+    await write(text);
+    await clock.advance(1000);
+    expect(await shows(access, bob)).toEqual({ name: 'Bob', role: 'viewer' });
+    await expect(shows(access, anna)).rejects.toMatchObject({ status: 403 });
+  }
+  const said = { event: 'person.unreadable', blob: 'people/anna.json', message: expect.stringContaining('no person') };
+  expect(lines).toEqual([said]);
+});
+
+test('a storage that does not answer lets nobody in by an identity, and says so', async () => {
+  await signIn();
+  const away: MemoryBlobs = { ...state, read: () => Promise.reject(new OutageError('storage', 'away')) };
+  const access = oidcAccess({
+    state: away,
+    clock,
+    log,
+    issuer: provider.issuer,
+    audience: AUDIENCE,
+    clientId: AUDIENCE,
+  });
+  await expect(shows(access, await provider.token({ sub: 'subject-2' }))).rejects.toMatchObject({ what: 'storage' });
+});
+
 test('a provider that does not answer is an outage, never a wrong token', async () => {
   const access = await signIn();
   provider.answer(500);
@@ -217,7 +261,7 @@ test('a provider that does not answer is an outage, never a wrong token', async 
 
 test('a provider that calls itself otherwise is told as what is to be set', async () => {
   const access = await signIn();
-  const near = oidcAccess({ state, clock, issuer: `${provider.issuer}/`, audience: AUDIENCE, clientId: AUDIENCE });
+  const near = oidcAccess({ state, clock, log, issuer: `${provider.issuer}/`, audience: AUDIENCE, clientId: AUDIENCE });
   await expect(shows(near, await provider.token())).rejects.toThrow(`IRONVIPER_OIDC_ISSUER to exactly that`);
   expect(await shows(access, await provider.token({ sub: 'subject-2' }))).toMatchObject({ name: 'Bob' });
 });
@@ -225,7 +269,7 @@ test('a provider that calls itself otherwise is told as what is to be set', asyn
 test('keys may be named by a setting: then nothing is discovered', async () => {
   const other = await signIn();
   const access = oidcAccess({
-    ...{ state, clock, issuer: provider.issuer, audience: AUDIENCE, clientId: AUDIENCE },
+    ...{ state, clock, log, issuer: provider.issuer, audience: AUDIENCE, clientId: AUDIENCE },
     jwks: `${provider.issuer}/keys`,
   });
   expect(await shows(access, await provider.token({ sub: 'subject-2' }))).toMatchObject({ name: 'Bob' });

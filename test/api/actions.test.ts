@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { openPublished } from '../../api/snapshot/openPublished.ts';
 import { parseEvent } from '../../core/event.ts';
 import { idOf } from '../../core/id.ts';
+import { recordName } from '../../core/names.ts';
 import { OutageError } from '../../core/outage.ts';
 import type { Queue } from '../../core/queue.ts';
 import type { FileRecord } from '../../core/record.ts';
@@ -13,7 +14,7 @@ import { attempt } from '../../worker/attempt.ts';
 import { aLibrary } from '../rules/aLibrary.ts';
 import { aRecord } from '../rules/aRecord.ts';
 import { write } from '../rules/library/records.ts';
-import { type Call, watch } from '../rules/watch.ts';
+import { type Call, once, watch } from '../rules/watch.ts';
 import { aConverter, ID, NAME } from '../rules/worker/aConverter.ts';
 import { anApi } from './anApi.ts';
 
@@ -212,6 +213,23 @@ test('an outage half-way is 503 with what was done; asked again, the rest is don
     expect(await readRecord(storage, id)).toMatchObject({ record: { user: { favorite: true } } });
 });
 
+test.each(['{"schema":1,', 'null', JSON.stringify({ ...aRecord(), schema: 2 })])(
+  'a record that can not be read (%s) is the outcome of its file alone, and the log says which',
+  async (text) => {
+    const records = Array.from({ length: 20 }, (_, i) => aRecord({ name: `${i}.jpg` }));
+    const ids = records.map(({ id }) => id);
+    const bad = ids[3] as string;
+    const { act, api, storage } = await aStage(records);
+    await storage.records.put(recordName(bad), Buffer.from(text), { contentType: 'application/json' });
+    for (const op of ['favorite', 'reconvert']) {
+      const results = ids.map((id) => ({ id, outcome: id === bad ? 'unreadable' : 'done' }));
+      expect(await act({ op, ids })).toEqual({ status: 200, results, done: 19 });
+    }
+    const said = { event: 'record.unreadable', id: bad, message: expect.stringContaining(recordName(bad)) };
+    expect(api.lines.filter(({ event }) => event === said.event)).toEqual([said, said]);
+  },
+);
+
 test('a mistake of ours is no outage', async () => {
   const record = aRecord();
   const { act } = await aStage([record], ({ does }) => {
@@ -269,4 +287,20 @@ test('only owners act', async () => {
   const asked = { op: 'trash', ids: [ID] };
   expect((await api.post('/api/files/actions', asked, 'viewer')).status).toBe(403);
   expect((await api.post('/api/files/actions', asked, null)).status).toBe(401);
+});
+
+test('of two wishes for one file the later one is shown, also where the earlier takes longer', async () => {
+  const record = aRecord({ name: '2026/IMG_1.jpg' });
+  const { id } = record;
+  let beside: unknown;
+  const trashedFirst = once(async () => {
+    beside = (await act({ op: 'restore', ids: [id] })).done;
+  });
+  const { act, listing } = await aStage([record, aRecord({ name: '2026/beside.jpg' })], ({ does }) => {
+    if (does === 'files.put') return trashedFirst();
+    return undefined;
+  });
+  expect([(await act({ op: 'trash', ids: [id] })).done, beside]).toEqual([1, 1]);
+  expect((await listing('/api/search?q=img')).map((file) => file.id)).toEqual([id]);
+  expect(await listing('/api/trash')).toEqual([]);
 });

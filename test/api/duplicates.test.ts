@@ -1,5 +1,6 @@
 /** Groups of copies as they are offered, and a person's word that all of one are to stay. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cursorText } from '../../api/wire/cursor.ts';
 import type { FileRecord } from '../../core/record.ts';
 import { rowOf } from '../../core/row.ts';
 import { compact } from '../../library/compact.ts';
@@ -101,6 +102,8 @@ describe('groups', () => {
       { groups: [{ kind: 'similar' }], cursor: null },
     ]);
     expect((await api.get('/api/duplicates?cursor=x')).status).toBe(400);
+    const beyond = cursorText({ bytesToGain: 0, id: 'z' });
+    expect(await offered(`?cursor=${beyond}`)).toMatchObject({ groups: [], cursor: null });
   });
 
   it('tell a viewer no places', async () => {

@@ -59,6 +59,29 @@ it('leaves out what has been mended, trashed or removed since it was published',
   expect(await (await api.get('/api/failures')).json()).toMatchObject({ files: [], cursor: null });
 });
 
+it.each(['{"schema":1,', 'null', JSON.stringify({ ...RECORDS[1], schema: 2 })])(
+  'a record that can not be read (%s) costs the words of its own row alone',
+  async (text) => {
+    const api = await apiWith(RECORDS);
+    const name = recordName(RECORDS[1]!.id);
+    await api.storage.records.put(name, Buffer.from(text), { contentType: 'application/json' });
+    const page = await api.get('/api/failures');
+    expect([page.status, await page.json()]).toMatchObject([
+      200,
+      {
+        files: [
+          { name: 'a', message: 'a is bad' },
+          { name: 'b', fault: 'corrupt', message: expect.stringContaining('can’t be read') },
+          { name: 'c', message: 'c is bad' },
+        ],
+      },
+    ]);
+    expect(api.lines).toContainEqual(
+      expect.objectContaining({ event: 'record.unreadable', message: expect.stringContaining(name) }),
+    );
+  },
+);
+
 it('is for owners, and knows what can be asked for', async () => {
   const api = await apiWith(RECORDS);
   expect((await api.get('/api/failures', 'viewer')).status).toBe(403);

@@ -48,12 +48,21 @@ it('reads a record by one request, and by one request finds that the client has 
   expect(again.made).toEqual(['read']);
 });
 
-it.each(['"zzz-owner-0.0.0-test"', '"\'; drop-owner-0.0.0-test"', '*', '""', '"a", "b"', 'x'.repeat(4000)])(
+it.each(['"zzz-owner-0.0.0-test"', '"\'; drop-owner-0.0.0-test"', '""', '"a", "b"', 'x'.repeat(4000)])(
   'answers the record to If-None-Match: %s',
   async (tag) => {
     expect((await api.get(`/api/files/${RECORD.id}`, 'owner', { 'if-none-match': tag })).status).toBe(200);
   },
 );
+
+it('takes a list of tags, and * for any answer there is', async () => {
+  const path = `/api/files/${RECORD.id}`;
+  const etag = (await api.get(path)).headers.get('etag');
+  for (const tags of [`"another", ${etag}`, '*']) {
+    expect((await api.get(path, 'owner', { 'if-none-match': tags })).status).toBe(304);
+  }
+  expect((await api.get('/api/files/aaaaaaaaaaaaaaaa', 'owner', { 'if-none-match': '*' })).status).toBe(404);
+});
 
 it('lists a month by one request a page, without trash', async () => {
   const names: string[] = [];

@@ -55,6 +55,25 @@ test('stopping does not wait for a connection that is kept open for later', asyn
   await closed;
 });
 
+test('nor for one whose request is answered while it stops', async () => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<Response>();
+  const server = await aServer(() => {
+    asked.resolve();
+    return answer.promise;
+  });
+  const client = connect(server.port, HOST);
+  client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await asked.promise;
+  const stopping = server.stop();
+  answer.resolve(hello());
+  await once(client, 'data');
+  const answered = Date.now();
+  await stopping;
+  // Node would keep it for another five seconds.
+  expect(Date.now() - answered).toBeLessThan(4000);
+});
+
 test('headers of more than 16 KiB are refused before anything reads them', async () => {
   let asked = 0;
   const server = await aServer(() => {
@@ -63,4 +82,29 @@ test('headers of more than 16 KiB are refused before anything reads them', async
   });
   const answer = await fetch(at(server), { headers: { 'x-long': 'a'.repeat(17 * 2 ** 10) } });
   expect([answer.status, asked]).toEqual([431, 0]);
+});
+
+test('who asks far ahead on one connection, and reads nothing, is cut off', async () => {
+  let asked = 0;
+  const server = await aServer(async () => {
+    asked += 1;
+    return hello();
+  });
+  const client = connect(server.port, HOST);
+  client.on('error', () => {});
+  const closed = once(client, 'close');
+  client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(500));
+  client.resume();
+  await closed;
+  expect(asked).toBeLessThanOrEqual(2);
+});
+
+test('one request after the other may come on one connection, however many', async () => {
+  const server = await aServer(hello);
+  const client = connect(server.port, HOST);
+  for (let i = 0; i < 20; i += 1) {
+    client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    expect(String(await once(client, 'data'))).toMatch(/^HTTP\/1.1 200 /);
+  }
+  client.destroy();
 });

@@ -29,6 +29,7 @@ const MAY: Record<string, 'anybody' | 'viewer' | 'owner'> = {
   'GET /api/files/{id}/previews/{name}': 'viewer',
   'GET /api/files/{id}/similar': 'viewer',
   'POST /api/files/states': 'viewer',
+  'POST /api/files/stacks': 'viewer',
   'GET /api/timeline': 'viewer',
   'GET /api/folders': 'viewer',
   'GET /api/search': 'viewer',
@@ -53,6 +54,7 @@ const NAME = '2026/IMG_1.JPG';
 const PATHS: Record<string, string> = { id: idOf(NAME), name: 'thumb.webp', group: 'abcdefghijklmnop' };
 const BODIES: Record<string, unknown> = {
   'POST /api/files/states': { ids: [idOf(NAME)] },
+  'POST /api/files/stacks': { ids: [idOf(NAME)] },
   'POST /api/files/actions': { op: 'favorite', ids: [idOf(NAME)] },
   'POST /api/uploads': { files: [{ name: 'new.jpg', bytes: 1 }] },
   'POST /api/people': { name: 'New', role: 'viewer', replace: true },
@@ -70,7 +72,7 @@ beforeAll(async () => {
   worlds.token = await worldOf((parts) => tokenAccess(parts), tokenCallers);
   worlds.oidc = await worldOf(async ({ clock, state }) => {
     provider = await anIssuer(clock);
-    return oidcAccess({ clock, state, issuer: provider.issuer, audience: AUDIENCE, clientId: AUDIENCE });
+    return oidcAccess({ clock, state, log: () => {}, issuer: provider.issuer, audience: AUDIENCE, clientId: AUDIENCE });
   }, oidcCallers);
   worlds.none = await worldOf(
     () => noneAccess({}),

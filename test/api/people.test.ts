@@ -6,6 +6,7 @@ import { PEOPLE, personName } from '../../core/person.ts';
 import { nameIn } from '../../core/token.ts';
 import { invite } from '../../library/invite.ts';
 import { readPeople } from '../../library/readPeople.ts';
+import { revoke } from '../../library/revoke.ts';
 import { memoryBlobs } from '../fakes/blobs.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { type AnApi, anApi } from './anApi.ts';
@@ -49,6 +50,20 @@ test('an owner invites, sees who was invited, and revokes', async () => {
   expect(await answer(api.delete('/api/people/Zo%C3%AB'))).toEqual({ status: 204, body: {} });
   expect(await answer(api.delete('/api/people/Zo%C3%AB'))).toMatchObject({ status: 404 });
   expect(await names(api)).toEqual(['Anna']);
+});
+
+test('a blob that is no person is told beside the others, and can be revoked', async () => {
+  const api = await anApi();
+  await add(api, { name: 'Anna', role: 'viewer' });
+  for (const text of ['no JSON', 'null', '{"name":"Bob","role":"curator","invitedAt":""}']) {
+    await api.storage.state.put(personName('Bob'), Buffer.from(text), { contentType: 'application/json' });
+    expect(await answer(api.get('/api/people'))).toEqual({
+      status: 200,
+      body: { people: [expect.objectContaining({ name: 'Anna' })], unreadable: ['people/bob.json'] },
+    });
+    expect(await answer(api.delete('/api/people/bob'))).toMatchObject({ status: 204 });
+  }
+  expect(await answer(api.get('/api/people'))).toMatchObject({ body: { unreadable: [] } });
 });
 
 test('without a named origin the link leads to where the API was asked', async () => {
@@ -193,4 +208,19 @@ test('a write whose answer got lost is a success', async () => {
   const blobs: string[] = [];
   for await (const { name } of state.list(PEOPLE)) blobs.push(name);
   expect(blobs).toEqual(['people/anna.json']);
+});
+
+test('who is revoked while they are invited again is invited', async () => {
+  const clock = fakeClock();
+  const state = memoryBlobs(clock);
+  await invite({ state, clock }, { name: 'Anna', role: 'viewer' });
+  const meanwhile: typeof state = {
+    ...state,
+    async read(name, options) {
+      await revoke(state, 'Anna');
+      return state.read(name, options);
+    },
+  };
+  await invite({ state: meanwhile, clock }, { name: 'Anna', role: 'owner' });
+  expect((await readPeople(state)).map(({ role }) => role)).toEqual(['owner']);
 });

@@ -189,6 +189,18 @@ test('the named page may call from its origin, and no other', async () => {
   ).toBeNull();
 });
 
+test('a page that has the same answer already is told so, in words that its browser lets it read', async () => {
+  const api = await anApi([], { origin: 'https://page.example' });
+  const ask = (etag: string) =>
+    api.get('/api/version', 'owner', { origin: 'https://page.example', 'if-none-match': etag });
+  const first = await ask('"another"');
+  const again = await ask(first.headers.get('etag') ?? '');
+  expect([first.status, again.status]).toEqual([200, 304]);
+  for (const header of ['access-control-allow-origin', 'access-control-expose-headers', 'x-request-id', 'etag']) {
+    expect(again.headers.has(header), header).toBe(true);
+  }
+});
+
 test('a browser may ask what it may, without a credential', async () => {
   const { app } = await anApi([], { origin: ORIGIN });
   const ask = (origin: string) =>
@@ -266,4 +278,15 @@ test('who hangs up amid a body is no mistake of ours', async () => {
   });
   await expect.poll(() => api.lines.map(({ event }) => event)).toEqual(['request.done']);
   expect(api.lines[0]).toMatchObject({ status: 400 });
+});
+
+test('nor is what fails because nobody waits for it any more', async () => {
+  const gone = new AbortController();
+  const current = async () => {
+    gone.abort();
+    throw new Error('aborted');
+  };
+  const { app, lines } = await anApi([], { published: { current, wrote: () => {} } });
+  const answer = await app.request('/api/stats', { signal: gone.signal, headers: { authorization: 'Bearer owner' } });
+  expect([answer.status, lines.map(({ event }) => event)]).toEqual([400, ['request.done']]);
 });

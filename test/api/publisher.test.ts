@@ -11,14 +11,14 @@ import { watch } from '../rules/watch.ts';
 const MONTH = '2026-05';
 
 /** A publisher over a library whose compactions are counted, each with its time in seconds. */
-function aPublisher(before: (does: string) => void = () => {}) {
+function aPublisher(before: (does: string) => unknown = () => {}) {
   const { storage, clock } = aLibrary();
   const began = clock.now();
   const compactions: number[] = [];
   const lines: string[] = [];
   const watched: Storage = watch(storage, ({ does }) => {
     if (does === 'leases.acquire') compactions.push((clock.now() - began) / 1000);
-    before(does);
+    return before(does);
   });
   const publisher = openPublisher({ storage: watched, clock, log: (event) => lines.push(event) });
   return { storage, clock, compactions, lines, publisher, mark: () => markMonth(storage, MONTH) };
@@ -58,6 +58,19 @@ test('whoever is at it is waited for, also one that has died over it', async () 
   expect(await isMarked(storage)).toBe(true);
   await clock.advance(15_000);
   expect(await isMarked(storage)).toBe(false);
+});
+
+test('who was waited for once is not waited for again', async () => {
+  const { storage, clock, compactions, publisher, mark } = aPublisher((does) => {
+    if (does === 'previews.put' && compactions.length === 2) publisher.soon();
+  });
+  const lease = await storage.leases.acquire('compact', 60);
+  await mark();
+  publisher.soon();
+  await clock.advance(2000);
+  if (lease !== 'taken') await lease.release();
+  await clock.advance(10_000);
+  expect(compactions).toEqual([1, 6, 7]);
 });
 
 test('a lease that never ends is not asked for without end', async () => {
@@ -107,6 +120,16 @@ test('a mark that nobody has touched for a minute is published at the next visit
   expect([compactions.length, await isMarked(storage)]).toEqual([1, false]);
 });
 
+test('a mark that was there at a visit is published a minute later, though nobody visits again', async () => {
+  const { storage, clock, compactions, publisher, mark } = aPublisher();
+  await mark();
+  publisher.ifLeft();
+  await clock.advance(59_000);
+  expect(compactions).toEqual([]);
+  await clock.advance(3000);
+  expect([compactions.length, await isMarked(storage)]).toEqual([1, false]);
+});
+
 test('months that converters keep marking and publishing are theirs', async () => {
   const { clock, compactions, publisher, mark } = aPublisher();
   for (let second = 0; second < 600; second += 15) {
@@ -129,6 +152,24 @@ test('many visits look at the marks no more often than each ten seconds, and one
     await clock.advance(1000);
   }
   expect([looks, lines]).toEqual([2, ['publish.failed', 'publish.failed']]);
+});
+
+test('closing waits for a look at the marks, and publishes what that has found', async () => {
+  const looking = Promise.withResolvers<void>();
+  let isSlow = false;
+  const { storage, clock, publisher, mark } = aPublisher((does) =>
+    isSlow && does === 'marks.list' ? looking.promise : undefined,
+  );
+  await mark();
+  publisher.ifLeft();
+  await clock.advance(60_000);
+  isSlow = true;
+  publisher.ifLeft();
+  const closing = publisher.close();
+  isSlow = false;
+  looking.resolve();
+  await closing;
+  expect(await isMarked(storage)).toBe(false);
 });
 
 test('closing publishes what is due, and waits for no lease', async () => {

@@ -23,6 +23,7 @@ it('counts a library, and tells owners alone of the trash', async () => {
     from: '2019-07-01',
     to: '2026-05-04',
     favorites: 1,
+    arrivals: [['2026-06-01T10:00:00Z', 3]],
   };
   expect(await (await api.get('/api/stats', 'viewer')).json()).toEqual(counted);
   const trashed = { files: 1, bytes: 1000 };

@@ -97,6 +97,13 @@ test('a viewer sees that it works, and neither names of files nor what is said o
   expect(JSON.stringify(status)).not.toMatch(/secret|windows\.net|warnings|scaler/);
 });
 
+test('a wait that is over is not told any more', async () => {
+  const { api, clock } = await aBusyApi();
+  await clock.advance(60_000);
+  const status = (await (await api.get('/api/status')).json()) as { scaler: object };
+  expect(status.scaler).not.toHaveProperty('waits');
+});
+
 test('where nothing waits and nobody works it says so, and not zero where nothing is known', async () => {
   const api = await anApi();
   expect(await (await api.get('/api/status')).json()).toEqual({

@@ -54,6 +54,14 @@ describe('registering', () => {
     expect(url).toContain(blockBytes === undefined ? 'sig=create' : 'sig=blocks');
   });
 
+  it('leaves a name that is too long for metadata to the blob’s own', async () => {
+    const api = await anApi();
+    const [short, long] = await register(api, ...[400, 500].map((n) => ({ name: `a/${'山'.repeat(n)}`, bytes: 1 })));
+    expect(short).toMatchObject({ headers: { 'x-ms-meta-originalname': encodeURIComponent('山'.repeat(400)) } });
+    expect(long).toMatchObject({ status: 'upload' });
+    expect(long).not.toHaveProperty('headers.x-ms-meta-originalname');
+  });
+
   it('says that what exists is in the trash', async () => {
     const trashedAt = '2026-06-02T00:00:00.000Z';
     const api = await anApi([aRow('a.jpg', { trashedAt }), aRow('b.jpg')]);

@@ -36,6 +36,12 @@ describe('flat is', () => {
     expect(flat(printOf(brightness))).toBe(true);
   });
 
+  test('what has no more than one border a row, whatever it has down', () => {
+    expect(flat('ff0000ff'.repeat(8))).toBe(true);
+    // Two rows with another one each.
+    expect(flat(`ff0fff0f${'ff0000ff'.repeat(7)}`)).toBe(false);
+  });
+
   test('what has no fingerprint', () => {
     expect(flat('0'.repeat(64))).toBe(true);
     expect(flat('f'.repeat(64))).toBe(true);

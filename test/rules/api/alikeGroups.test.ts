@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bandsOf } from '../../../api/alike/bands.ts';
-import { type Group, groupsOf } from '../../../api/alike/groups.ts';
+import { type Group, groupsOf, togetherIn } from '../../../api/alike/groups.ts';
 import { isFlat } from '../../../api/alike/isFlat.ts';
 import { suggestion } from '../../../api/alike/suggestion.ts';
 import { snapshotOf } from '../../../api/snapshot/snapshotOf.ts';
@@ -21,7 +21,7 @@ function alike(name: string, changes: Partial<Row> = {}): Row {
 
 function groupsIn(rows: readonly Row[]) {
   const snapshot = snapshotOf(rows);
-  const groups = made(groupsOf(snapshot, made(bandsOf(snapshot))));
+  const groups = made(groupsOf(snapshot, made(togetherIn(snapshot, made(bandsOf(snapshot))))));
   return groups.map(({ members, ...group }) => ({ ...group, names: members.map((at) => snapshot.name[at]).sort() }));
 }
 
@@ -32,6 +32,8 @@ describe('a group', () => {
     const sha256 = shaOf('same');
     const rows = [aRow('a.pdf', { sha256, kind: 'other' }), aRow('b.pdf', { sha256, kind: 'other' })];
     expect(kindsAndNames(rows)).toEqual([['exact', 'a.pdf', 'b.pdf']]);
+    const renamed = [aRow('a.pdf', { sha256, kind: 'other' }), aRow('a.bak', { sha256, kind: 'other' })];
+    expect(kindsAndNames(renamed)).toEqual([['exact', 'a.bak', 'a.pdf']]);
   });
 
   test('of near copies is similar', () => {

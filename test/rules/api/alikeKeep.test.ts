@@ -71,6 +71,11 @@ describe('of similar ones, the one to keep', () => {
     }
   });
 
+  test('is never told by its place, which viewers may not know of', () => {
+    const rows = [alike('a.jpg'), alike('b.jpg', { lat: 60.4, lon: 5.3 })];
+    expect(suggested('similar', rows)).toMatchObject({ keep: 'a.jpg', why: ['name'] });
+  });
+
   test('is told from others by one rule after the other, and the reason names all', () => {
     const rows = [alike('a.cr2', { kind: 'raw' }), alike('b.cr2', { kind: 'raw', bytes: 2_000 }), alike('c.jpg')];
     expect(suggested('similar', rows)).toMatchObject({

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bandsOf } from '../../../api/alike/bands.ts';
-import { groupsOf } from '../../../api/alike/groups.ts';
+import { groupsOf, togetherIn } from '../../../api/alike/groups.ts';
 import { nearTo } from '../../../api/alike/nearTo.ts';
 import type { Row } from '../../../core/row.ts';
 import { tilesOf } from '../../../core/timeline/tiles.ts';
@@ -47,7 +47,9 @@ test('duplicates of the same bytes', async () => {
   await fc.assert(
     fc.asyncProperty(anyHistory, async (history) => {
       const { rows, snapshot } = await live(history);
-      const groups = made(groupsOf(snapshot, made(bandsOf(snapshot)))).filter(({ kind }) => kind === 'exact');
+      const groups = made(groupsOf(snapshot, made(togetherIn(snapshot, made(bandsOf(snapshot)))))).filter(
+        ({ kind }) => kind === 'exact',
+      );
       const told = groups
         .map(({ members }) =>
           members

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { failuresOf } from '../../../api/folds/failures.ts';
-import { folderTree } from '../../../api/folds/folderTree.ts';
 import { statesOf } from '../../../api/folds/states.ts';
 import { statsOf } from '../../../api/folds/stats.ts';
 import { trashOf } from '../../../api/folds/trash.ts';
@@ -12,6 +11,7 @@ import { parseQuery } from '../../../api/search/parseQuery.ts';
 import type { Snapshot } from '../../../api/snapshot/snapshot.ts';
 import type { Row } from '../../../core/row.ts';
 import { anyHistory, live } from './aHistory.ts';
+import { foldersIn } from './foldersIn.ts';
 import { meantQuery } from './searchLibrary.ts';
 
 type Told = (snapshot: Snapshot) => unknown;
@@ -65,22 +65,27 @@ test('folders', () =>
   equals(
     (snapshot) =>
       new Map(
-        Array.from(folderTree(snapshot).values(), ({ path, files, deepFiles, bytes }) => [
-          path.name,
-          { files: namesAt(snapshot, files), deepFiles, bytes },
+        Array.from(foldersIn(snapshot), ([path, { files, folders }]) => [
+          path,
+          {
+            files: namesAt(snapshot, files).sort(),
+            folders: new Map(folders.map((below) => [below.path.name, [below.deepFiles, below.bytes]])),
+          },
         ]),
       ),
     (rows) => {
-      const above = (path: string): string[] => [
-        path,
-        ...(path ? above(path.slice(0, Math.max(0, path.lastIndexOf('/')))) : []),
-      ];
-      const paths = new Set(['', ...rows.flatMap(({ folder }) => above(folder))]);
+      const parentOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+      const above = (path: string): string[] => [path, ...(path ? above(parentOf(path)) : [])];
+      const paths = [...new Set(['', ...rows.flatMap(({ folder }) => above(folder))])];
+      const sums = (path: string) => {
+        const deep = rows.filter(({ folder }) => above(folder).includes(path));
+        return [path, [deep.length, bytesOf(deep)]] as const;
+      };
       return new Map(
-        [...paths].map((path) => {
-          const deep = rows.filter(({ folder }) => above(folder).includes(path));
-          const files = namesOf(rows.filter(({ folder }) => folder === path));
-          return [path, { files, deepFiles: deep.length, bytes: bytesOf(deep) }];
+        paths.map((path) => {
+          const files = namesOf(rows.filter(({ folder }) => folder === path)).sort();
+          const within = paths.filter((other) => other !== '' && parentOf(other) === path);
+          return [path, { files, folders: new Map(within.map(sums)) }];
         }),
       );
     },

@@ -98,6 +98,23 @@ test('an earlier write that is published late does not take away the later one',
   expect(await later()).toStrictEqual([rated, beside]);
 });
 
+test('nor does the first of many writes', async () => {
+  await rows();
+  await write(favorite);
+  const last = { ...rated, rating: 1 };
+  published.wrote(plain.key, rated);
+  published.wrote(plain.key, last);
+  await compact(storage);
+  expect(await later()).toStrictEqual([last, beside]);
+});
+
+test('a write of before the first look gives way to what somebody else writes after that look', async () => {
+  await write(favorite);
+  await rows();
+  await publish({ ...favorite, width: 2000 });
+  expect((await later())[0]?.width).toBe(2000);
+});
+
 test('once it is published, whatever comes after it is shown', async () => {
   await rows();
   await write(favorite);

@@ -1,8 +1,8 @@
 /** What a text has to look like, and how much work it is to see whether it does. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { folded } from '../../../api/search/folded.ts';
 import { patternOf, type Text } from '../../../api/search/pattern.ts';
+import { folded } from '../../../api/snapshot/folded.ts';
 
 const fits = (pattern: string, text: string) => patternOf(pattern).fits(folded(text));
 

@@ -16,6 +16,7 @@ it('says nothing of dates where nothing has one', () => {
     byYear: [],
     undated: 1,
     favorites: 0,
+    arrivals: [['2026-06-01T10:00:00Z', 1]],
     trashed: { files: 0, bytes: 0 },
   });
 });
@@ -34,6 +35,24 @@ it('tells the last second of a year from the first of the next', () => {
     from: '1969-12-31',
     to: '2026-01-01',
   });
+});
+
+it('tells when files came, of the day that ends with the newest', () => {
+  const rows = [
+    '2026-06-02T10:59:59.999Z',
+    '2026-06-02T10:00:00.000Z',
+    '2026-06-02T09:59:59.999Z',
+    '2026-06-01T11:00:00.000Z',
+    '2026-06-01T10:59:59.999Z',
+  ].map((uploadedAt) => aRow(uploadedAt, { uploadedAt }));
+  const hidden = aRow('hidden', { uploadedAt: '2026-06-03T00:00:00.000Z', trashedAt: '2026-06-03T00:00:01.000Z' });
+  expect(statsOf(snapshotOf([...rows, hidden])).arrivals).toEqual([
+    ['2026-06-02T10:00:00Z', 2],
+    ['2026-06-02T09:00:00Z', 1],
+    ['2026-06-01T11:00:00Z', 1],
+  ]);
+  expect(statsOf(snapshotOf([hidden])).arrivals).toEqual([]);
+  expect(statsOf(snapshotOf([])).arrivals).toEqual([]);
 });
 
 it('counts as the rows do', () => {
@@ -59,6 +78,8 @@ function naive(rows: readonly Row[]) {
     undated: all.length - dates.length,
     ...(dates.length > 0 && { from: dates.at(0), to: dates.at(-1) }),
     favorites: all.filter(({ favorite }) => favorite).length,
+    // They all came in one hour.
+    arrivals: all.length > 0 ? [['2026-06-01T10:00:00Z', all.length]] : [],
     trashed: amount(rows.filter(({ trashedAt }) => trashedAt !== undefined)),
   };
 }

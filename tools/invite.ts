@@ -21,7 +21,7 @@ sees neither places nor EXIF nor originals.
                              are named so too, or by --name
   --replace                  with these: also if the name was invited before. The old link ends
   --revoke NAME              takes an invitation back. It opens nothing within a second; a browser that has been signed
-                             in can still show previews, and no originals, for up to a week
+                             in can still show previews, and no originals, for up to six days
   --list                     who was invited
 
   --page URL   where the page is, for the link
@@ -52,7 +52,11 @@ await runCommand({ name: 'run invite', help: HELP, options: OPTIONS, words: true
     (code === DONE ? process.stdout : process.stderr).write(`${text}\n`);
     return code;
   };
-  if (wish.op === 'list') return end(DONE, peopleText(await readPeople(state)));
+  if (wish.op === 'list') {
+    const unreadable: string[] = [];
+    const people = await readPeople(state, (blob) => unreadable.push(blob));
+    return end(DONE, peopleText(people, unreadable));
+  }
   if (wish.op === 'revoke') {
     const revoked = await revoke(state, wish.name);
     if (revoked === 'revoked') return end(DONE, `${wish.name} is revoked.`);

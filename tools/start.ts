@@ -29,6 +29,8 @@ What is there already with the same content is not sent again; what is there wit
              where it listens; 0 is any free port. These three are where UseDevelopmentStorage=true looks
   IRONVIPER_API_PORT=8080
              where the API answers, and shows what it answers at /docs; this machine alone, where everybody is the owner
+  IRONVIPER_ORIGIN=
+             where another page is that may ask it and show pictures, as http://localhost:5173
   IRONVIPER_STATE=.ironviper
              the folder of the library, from the checkout
   IRONVIPER_MAX_CONVERTERS
@@ -71,7 +73,7 @@ await runCommand({ name: 'start', help: HELP, options: OPTIONS, words: true }, a
       tablePort: settings.IRONVIPER_TABLE_PORT,
     },
     // Whoever waits for the end of a run asks nothing of it.
-    apiPort: once ? undefined : settings.IRONVIPER_API_PORT,
+    api: once ? undefined : { port: settings.IRONVIPER_API_PORT, origin: settings.IRONVIPER_ORIGIN },
     shares,
     targetSeconds: settings.IRONVIPER_TARGET_SECONDS,
     env: process.env,

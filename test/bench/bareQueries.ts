@@ -7,7 +7,7 @@ import { openAccount } from '../../core/azure/openAccount.ts';
 import { recordName } from '../../core/names.ts';
 import { CONTAINERS, TABLES } from '../../core/storage.ts';
 
-export interface Queries {
+interface Queries {
   what: 'file' | 'month';
   /** Ids, or months: by turns. */
   of: readonly string[];

@@ -14,9 +14,13 @@ export async function startServer(command: string, args: string[], env = process
   const ended = once(child, 'exit');
   const listening = Promise.withResolvers<string>();
   // Read to the end: a log that nobody reads stops whoever writes it.
-  createInterface(child.stdout).on('line', (line) => {
+  const lines = createInterface(child.stdout).on('line', (line) => {
     const { url } = JSON.parse(line) as { url?: string };
-    if (url) listening.resolve(url);
+    if (!url) return;
+    listening.resolve(url);
+    // A line for each answer: to read them would be work of the clients' process.
+    lines.close();
+    child.stdout.resume();
   });
   const gone = ended.then(([code]) => Promise.reject(new Error(`${command} ${args.join(' ')} ended with ${code}.`)));
   gone.catch(() => undefined);

@@ -13,7 +13,7 @@ let account: string;
 beforeAll(async () => {
   local = await startLocalBlobs();
   account = localAccount({ blobPort: local.port, queuePort: 1, tablePort: 1 });
-  await ensureCors(account, PAGE);
+  await ensureCors(account, [PAGE]);
 });
 afterAll(() => local.stop());
 
@@ -73,24 +73,33 @@ it('leaves the service’s other settings, and is the same the second time', asy
     deleteRetentionPolicy: { enabled: true, days: 7 },
     defaultServiceVersion: '2020-10-02',
   });
-  await ensureCors(account, PAGE);
+  await ensureCors(account, [PAGE]);
   const before = await others();
   expect(before).toMatchObject({ cors: 1, deleteRetentionPolicy: { enabled: true, days: 7 } });
   expect(before.defaultServiceVersion).toBe('2020-10-02');
-  await ensureCors(account, PAGE);
+  await ensureCors(account, [PAGE]);
   expect(await others()).toEqual(before);
 });
 
 it('a page that has moved is the only one from then on', async () => {
   const moved = 'https://new.example.org';
-  await ensureCors(account, moved);
+  await ensureCors(account, [moved]);
   expect((await preflight('GET', 'range', moved)).status).toBe(200);
   expect((await preflight('GET', 'range')).status).toBe(403);
 });
 
+it('a page that has several names may come by each', async () => {
+  const names = ['http://127.0.0.1:8080', 'http://localhost:8080'];
+  await ensureCors(account, names);
+  for (const name of names) {
+    expect((await preflight('GET', 'range', name)).headers.get('access-control-allow-origin')).toBe(name);
+  }
+  expect((await preflight('GET', 'range', 'http://localhost:8081')).status).toBe(403);
+});
+
 it('a storage that is away is an outage that says what was tried', async () => {
   const away = localAccount({ blobPort: 1, queuePort: 1, tablePort: 1 });
-  const failed = ensureCors(away, PAGE);
+  const failed = ensureCors(away, [PAGE]);
   await expect(failed).rejects.toBeInstanceOf(OutageError);
   await expect(failed).rejects.toThrow(`allowing ${PAGE} to use the blobs of devstoreaccount1 failed`);
 });

@@ -30,7 +30,7 @@ const stack = await startStack({
   ports: { blobPort: 0, queuePort: 0, tablePort: 0 },
   shares: sharesOf(thisMachine(), {}),
   targetSeconds: 30,
-  apiPort: undefined,
+  api: undefined,
   env: process.env,
   signal: new AbortController().signal,
   say: console.error,

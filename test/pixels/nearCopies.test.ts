@@ -1,7 +1,7 @@
 /** The near copies of the corpus, from files to groups: every pair that is one is found, and nothing else. */
 import { describe, expect, test } from 'vitest';
 import { bandsOf } from '../../api/alike/bands.ts';
-import { groupsOf } from '../../api/alike/groups.ts';
+import { groupsOf, togetherIn } from '../../api/alike/groups.ts';
 import { isFlat } from '../../api/alike/isFlat.ts';
 import { snapshotOf } from '../../api/snapshot/snapshotOf.ts';
 import type { Row } from '../../core/row.ts';
@@ -37,7 +37,7 @@ describe.runIf(corpus)('of the samples', () => {
     const rows: Row[] = [];
     for (const path of [...pictures, ...plain]) rows.push(await rowOfSample(path));
     const snapshot = snapshotOf(rows);
-    const groups = made(groupsOf(snapshot, made(bandsOf(snapshot))));
+    const groups = made(groupsOf(snapshot, made(togetherIn(snapshot, made(bandsOf(snapshot))))));
     const found = groups.map(({ members }) => members.map((at) => snapshot.name[at]!.replace('neardup/', '')).sort());
     expect(found.sort(byFirst)).toEqual(families().sort(byFirst));
     const flat = plain.filter((path) => isFlat(snapshot.fingerprint, positionOf(path)));

@@ -4,6 +4,7 @@ import { tokenAccess } from '../../api/access/token.ts';
 import { ensureStorage } from '../../core/azure/ensureStorage.ts';
 import { openStorage } from '../../core/azure/openStorage.ts';
 import { systemClock } from '../../core/clock.ts';
+import { peopleText } from '../../tools/invite/peopleText.ts';
 import { wishOf } from '../../tools/invite/wish.ts';
 import { useAzurite } from '../azurite.ts';
 import { run } from './program.ts';
@@ -60,11 +61,34 @@ test('a link is printed once, alone, and holds until it is replaced or revoked',
   expect(await invite('--revoke', 'anna')).toMatchObject({ code: 1, stderr: expect.stringContaining('--list') });
 });
 
+test('who can not be read is listed by what takes them back', SLOW, async () => {
+  const account = azurite.account();
+  const { state } = openStorage(account);
+  await ensureStorage(account);
+  const invite = (...args: string[]) => run('invite.ts', args, { IRONVIPER_STORAGE: account }).ended;
+  await invite('--oidc', 'carl@example.org', '--role', 'viewer', '--name', 'Carl');
+  await state.put("people/o'neil jr.json", Buffer.from('no JSON'), { contentType: 'application/json' });
+  const { code, stdout } = await invite('--list');
+  expect([code, ...stdout.split('\n').slice(-3)]).toEqual([
+    0,
+    expect.stringMatching(/^Carl /),
+    `The blob people/o'neil jr.json in state is no person and lets nobody in: --revoke "o'neil jr" removes it.`,
+    '',
+  ]);
+  expect(await invite('--revoke', "o'neil jr")).toMatchObject({ code: 0 });
+  expect((await invite('--list')).stdout).toMatch(/^Carl [^\n]*\n$(?![\s\S])/m);
+});
+
+test('a list of nobody but a blob that no name can mean', () => {
+  expect(peopleText([], ['people/.x'])).toMatch(/^The blob people\/\.x in state .*: remove it\.$/);
+});
+
 const WRONG: [args: Parameters<typeof wishOf>[0], words: string][] = [
   [{}, 'Say one thing'],
   [{ list: true, revoke: 'Anna' }, 'Say one thing'],
   [{ name: 'Anna', list: true }, 'Say one thing'],
   [{ replace: true }, 'Whom?'],
+  [{ name: 'Anna', role: 'owner', oidc: '' }, '--oidc takes an e-mail address, or a subject'],
   [{ name: 'Anna' }, '--role is owner or viewer'],
   [{ name: 'Anna', role: 'admin' }, 'not admin'],
   [{ name: '../Anna', role: 'owner' }, "can't be a name"],

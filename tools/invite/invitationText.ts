@@ -1,6 +1,7 @@
 /** What is printed of an invitation: its link alone, or who may sign in. */
 import { API_SETTINGS } from '../../api/settings.ts';
 import { readSettings } from '../../core/settings.ts';
+import { invitationLink } from '../../core/token.ts';
 import type { Invited, Taken } from '../../library/invite.ts';
 import { UsageError } from '../terminal/command.ts';
 
@@ -25,10 +26,9 @@ export function pageOf(
   return url.href.replace(/\/$/, '');
 }
 
-/** Behind the #: what follows it never leaves the browser. */
 export function invitationText({ person, token }: Invited, page: string): string {
   const { name, role, oidc } = person;
-  return token === undefined ? `${name} may come in as ${role}, signed in as ${oidc}.` : `${page}/#/invite/${token}`;
+  return token === undefined ? `${name} may come in as ${role}, signed in as ${oidc}.` : invitationLink(page, token);
 }
 
 export function takenText({ taken, by: { name, oidc } }: Taken): string {

@@ -1,13 +1,19 @@
 /** Who was invited, a line each. */
-import type { Person } from '../../core/person.ts';
+import { PEOPLE, PERSON_NAME, type Person, personName } from '../../core/person.ts';
 
-export function peopleText(people: readonly Person[]): string {
-  if (people.length === 0) return 'Nobody was invited.';
+/** `unreadable`: the names of blobs that are no person. */
+export function peopleText(people: readonly Person[], unreadable: readonly string[]): string {
+  if (people.length + unreadable.length === 0) return 'Nobody was invited.';
   const width = Math.max(...people.map(({ name }) => name.length));
-  return people
-    .map(({ name, role, invitedAt, oidc }) => {
-      const since = `since ${invitedAt.slice(0, 10)}`;
-      return `${name.padEnd(width)}  ${role}  ${since}, ${oidc === undefined ? 'by link' : `as ${oidc}`}`;
-    })
-    .join('\n');
+  const lines = people.map(({ name, role, invitedAt, oidc }) => {
+    const since = `since ${invitedAt.slice(0, 10)}`;
+    return `${name.padEnd(width)}  ${role}  ${since}, ${oidc === undefined ? 'by link' : `as ${oidc}`}`;
+  });
+  return [...lines, ...unreadable.map(unreadableText)].join('\n');
+}
+
+function unreadableText(blob: string): string {
+  const name = blob.slice(PEOPLE.length, -'.json'.length);
+  const mend = PERSON_NAME.test(name) && personName(name) === blob ? `--revoke "${name}" removes it` : 'remove it';
+  return `The blob ${blob} in state is no person and lets nobody in: ${mend}.`;
 }

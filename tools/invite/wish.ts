@@ -25,6 +25,8 @@ export function wishOf(said: Said): Wish {
   }
   if (list) return { op: 'list' };
   if (revoke !== undefined) return { op: 'revoke', name: nameOf(String(revoke)) };
+  // As a shell makes it of a variable that nobody has set.
+  if (oidc === '') throw new UsageError('--oidc takes an e-mail address, or a subject.');
   if (name === undefined && oidc === undefined) throw new UsageError('Whom? --name, or --oidc.');
   return {
     op: 'invite',

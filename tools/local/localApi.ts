@@ -13,8 +13,19 @@ import type { LogFile } from './logFile.ts';
 
 const HOST = '127.0.0.1';
 
-/** `port` may be 0: any free one. Throws `OutageError`. */
-export async function startLocalApi(account: string, port: number, { write }: LogFile): Promise<RunningApi> {
+export interface LocalApiOptions {
+  /** 0 is any free one. */
+  port: number;
+  /** Of a page that is served by another program. */
+  origin: string | undefined;
+}
+
+/** Throws `OutageError`. */
+export async function startLocalApi(
+  account: string,
+  { port, origin }: LocalApiOptions,
+  { write }: LogFile,
+): Promise<RunningApi> {
   const operations = newUsage();
   const onCall = (operation: Operation) => {
     operations[operation] += 1;
@@ -22,7 +33,8 @@ export async function startLocalApi(account: string, port: number, { write }: Lo
   const api = await runApi({
     storage: openStorage(account, { onCall }),
     signer: azureSigner(account, { onCall }),
-    access: noneAccess({}),
+    access: noneAccess({ origin }),
+    origin,
     clock,
     log: jsonLog('api', write),
     version: release.version,
@@ -32,7 +44,8 @@ export async function startLocalApi(account: string, port: number, { write }: Lo
     operations,
   });
   try {
-    await ensureCors(account, api.url, { onCall });
+    const ours = [HOST, 'localhost'].map((name) => `http://${name}:${new URL(api.url).port}`);
+    await ensureCors(account, origin === undefined ? ours : [...ours, origin], { onCall });
     return api;
   } catch (error) {
     await api.stop();

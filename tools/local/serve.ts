@@ -14,7 +14,7 @@ import { type Stack, type StackOptions, startStack } from './stack.ts';
 import { welcome } from './welcome.ts';
 
 export interface ServeOptions
-  extends Pick<StackOptions, 'folder' | 'ports' | 'apiPort' | 'env' | 'shares' | 'targetSeconds'> {
+  extends Pick<StackOptions, 'folder' | 'ports' | 'api' | 'env' | 'shares' | 'targetSeconds'> {
   roots: Root[];
   /** Ends when all is settled, not by Ctrl-C. */
   once: boolean;
@@ -55,6 +55,7 @@ export async function serve({ roots, once, seed, ...options }: ServeOptions): Pr
   if (!stack) return ending.how();
   try {
     if (seed !== undefined) await seedStack(stack.storage, seed, screen, ending.signal);
+    if (ending.signal.aborted) return ending.how();
     screen.say(welcome(stack, options.folder));
     const settled = await settle(stack, { roots, once, screen, conversions, ending });
     if (!once) await ending.reached;

@@ -8,7 +8,7 @@ import { FRUGAL } from '../../worker/frugal.ts';
 import { localAccount, type Ports } from '../terminal/account.ts';
 import { type Closers, closers } from './closers.ts';
 import { lackingTools } from './lackingTools.ts';
-import { startLocalApi } from './localApi.ts';
+import { type LocalApiOptions, startLocalApi } from './localApi.ts';
 import { type LocalScalerOptions, startLocalScaler } from './localScaler.ts';
 import { type LocalStorageOptions, startLocalStorage } from './localStorage.ts';
 import { openLogFile } from './logFile.ts';
@@ -22,8 +22,8 @@ export interface StackOptions
   folder: string | undefined;
   /** What its converters may have of this machine. */
   shares: Shares;
-  /** Without one there is no API; 0 is any free one. */
-  apiPort: number | undefined;
+  /** Without it there is no API. */
+  api: LocalApiOptions | undefined;
 }
 
 export interface Stack {
@@ -56,7 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack | undefin
 }
 
 async function start(
-  { folder, shares, apiPort, ...options }: StackOptions,
+  { folder, shares, api: asked, ...options }: StackOptions,
   closing: Closers,
 ): Promise<Stack | undefined> {
   const { say, signal } = options;
@@ -93,7 +93,7 @@ async function start(
     onHandedOn: handingOn(options, takesLater),
   });
   closing.add(scaler.stop);
-  const api = apiPort === undefined ? undefined : await startLocalApi(account, apiPort, open('api.log'));
+  const api = asked && (await startLocalApi(account, asked, open('api.log')));
   if (api) closing.add(api.stop);
   return { account, storage, ports, api: api?.url, logs, takesLater, stop: closing.close, kill: scaler.kill };
 }

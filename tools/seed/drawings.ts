@@ -17,7 +17,7 @@ export interface Drawing {
   fingerprint: string;
 }
 
-export interface DrawnPreview {
+interface DrawnPreview {
   name: string;
   width: number;
   height: number;

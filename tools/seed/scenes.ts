@@ -1,7 +1,7 @@
 /** What is drawn: each scene fills its paper, in colours around one hue. */
 import type { Chance } from './chance.ts';
 
-export interface Paint {
+interface Paint {
   width: number;
   height: number;
   /** 0 to 359. */

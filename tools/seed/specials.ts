@@ -9,7 +9,7 @@ import { copyOf, flat } from './likeness.ts';
 import type { Naming } from './naming.ts';
 import { bareRecord, type Invented, pictured, type Shot, wished } from './shot.ts';
 
-export interface Around {
+interface Around {
   shot: Shot;
   /** A good still that came before. */
   before: Invented;

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BlobProperties, Blobs } from '../../../core/blobs.ts';
+import { ordinal } from '../../../core/ordinal.ts';
 import { OutageError } from '../../../core/outage.ts';
 import { openListing } from '../../../tools/upload/listing.ts';
-import { ordinal } from '../../fakes/ordinal.ts';
 
 type Order = (a: string, b: string) => number;
 const UTF_8: Order = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -27,7 +27,7 @@ const GROUPS = 64;
 const NONE = -1;
 
 /** All that follows from it which files come together: a favourite changes none of it. */
-export type Telling = Pick<Snapshot, 'sha256' | 'fingerprint' | 'trashedAt' | 'kind' | 'bytes'>;
+type Telling = Pick<Snapshot, 'sha256' | 'fingerprint' | 'trashedAt' | 'kind' | 'bytes'>;
 
 /** Files that come together: a group, if anything would leave it. */
 export type Together = Pick<Group, 'kind' | 'members'>;

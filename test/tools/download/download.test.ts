@@ -5,12 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureStorage } from '../../../core/azure/ensureStorage.ts';
 import { openStorage } from '../../../core/azure/openStorage.ts';
-import { idOf } from '../../../core/id.ts';
 import { recordName } from '../../../core/names.ts';
+import type { State } from '../../../core/record.ts';
 import { UNNAMEABLE } from '../../../tools/download/locate.ts';
 import { PARTS } from '../../../tools/download/parts.ts';
 import { wishOf } from '../../../tools/download/wish.ts';
 import { useAzurite } from '../../azurite.ts';
+import { aRecord } from '../../rules/aRecord.ts';
 import { folder, run } from '../program.ts';
 import { someNames } from '../upload/someNames.ts';
 import { sha256 } from './saving.ts';
@@ -101,8 +102,8 @@ test('records come beside their files, new ones over old ones, but never in the 
   const long = `${'n'.repeat(250)}.jpg`;
   const time = new Date('2020-01-01T00:00:00Z');
   for (const name of ['1.jpg', '2.jpg', '2.jpg.ironviper.json', '3.jpg', long]) await put(`kept/${name}`, name, time);
-  const putRecord = async (name: string, state: string) => {
-    const record = { schema: 1, id: idOf(name), name, state };
+  const putRecord = async (name: string, state: State) => {
+    const record = aRecord({ name, state });
     const bytes = Buffer.from(JSON.stringify(record));
     await library().records.put(recordName(record.id), bytes, { contentType: 'application/json' });
     return record;

@@ -7,6 +7,7 @@ import { idOf } from '../../../core/id.ts';
 import { recordName } from '../../../core/names.ts';
 import { locateIn } from '../../../tools/download/locate.ts';
 import { claimPart, PARTS } from '../../../tools/download/parts.ts';
+import { aRecord } from '../../rules/aRecord.ts';
 import { scene, sha256 } from './saving.ts';
 
 const MTIME = '2019-07-05T14:30:00.123+02:00';
@@ -102,7 +103,7 @@ test('what is not what its uploader read, or what its record or the storage says
 async function putRecord({ storage }: Awaited<ReturnType<typeof scene>>, sha: string, etag?: string): Promise<void> {
   const there = await storage.originals.head('trip/1.jpg');
   if (there === 'missing') throw new Error('no original');
-  const record = { schema: 1, id: idOf('trip/1.jpg'), name: 'trip/1.jpg', etag: etag ?? there.etag, sha256: sha };
+  const record = aRecord({ name: 'trip/1.jpg', etag: etag ?? there.etag, sha256: sha });
   const bytes = Buffer.from(JSON.stringify(record));
   await storage.records.put(recordName(record.id), bytes, { contentType: 'application/json' });
 }
@@ -117,6 +118,18 @@ test('a record of another version says nothing: what nobody knows the hash of is
   await putRecord(made, sha256('another'), 'older');
   expect(await made.save('trip/1.jpg')).toMatchObject({ how: 'fetched', verified: false });
   expect(await made.text('trip/1.jpg')).toBe('picture');
+});
+
+test('a record that can not be read says nothing either: the original is what counts', async () => {
+  const made = await with1('picture', { sourcesha256: '' });
+  await made.storage.records.put(recordName(idOf('trip/1.jpg')), Buffer.from('half a rec'), {
+    contentType: 'text/plain',
+  });
+  expect(await made.save('trip/1.jpg')).toMatchObject({ how: 'fetched', verified: true });
+  await made.storage.records.put(recordName(idOf('trip/1.jpg')), Buffer.from('{"schema":99}'), {
+    contentType: 'text/plain',
+  });
+  expect(await made.save('trip/1.jpg')).toMatchObject({ how: 'same' });
 });
 
 /** What a run that is gone left: a part, under the number of a process that no machine has. */

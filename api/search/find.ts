@@ -12,13 +12,16 @@ export interface Found {
 /** Files that miss two terms are of no interest any more. */
 const TWO = 2;
 
+/** Room to count in, by position: taken anew for each query, it would be a megabyte every two. */
+let room = roomFor(0);
+
 /** Nothing in the trash is found. */
 export function find(snapshot: Snapshot, terms: readonly Pick<Term, 'test'>[]): Found {
   const { size, trashedAt } = snapshot;
-  const misses = new Uint8Array(size);
-  const missed = new Uint8Array(size);
+  if (room.size < size) room = roomFor(size);
+  const { misses, missed, positions } = room;
   for (let position = 0; position < size; position++) {
-    if (!Number.isNaN(trashedAt[position])) misses[position] = TWO;
+    misses[position] = Number.isNaN(trashedAt[position]) ? 0 : TWO;
   }
   terms.forEach((term, index) => {
     const test = term.test(snapshot);
@@ -29,11 +32,14 @@ export function find(snapshot: Snapshot, terms: readonly Pick<Term, 'test'>[]): 
     }
   });
   const missedBy = terms.map(() => 0);
-  const positions = new Uint32Array(size);
   let found = 0;
   for (let position = 0; position < size; position++) {
     if (misses[position] === 0) positions[found++] = position;
     else if (misses[position] === 1) missedBy[missed[position]!]! += 1;
   }
   return { positions: positions.slice(0, found), missedBy };
+}
+
+function roomFor(size: number) {
+  return { size, misses: new Uint8Array(size), missed: new Uint8Array(size), positions: new Uint32Array(size) };
 }

@@ -9,8 +9,8 @@ import { callerOf, route, routes } from '../route.ts';
 import { Listed } from '../wire/listed.ts';
 import { Page, pageOf, pageQuery } from '../wire/page.ts';
 
-/** Each costs a request to the storage. */
-const LIMIT = 50;
+/** On a page, whatever is asked for: each costs a request to the storage. */
+const MOST = 50;
 
 const FailurePage = Page.extend({
   groups: z
@@ -33,12 +33,11 @@ const failures = route('owner', {
   summary: 'What could not be converted, and why',
   description:
     'In the order of the timeline, without the trash. The words of a failure are in its record alone, so each file of a ' +
-    'page is one request to the storage, and `limit` goes to 50. What has been converted since is left out of `files`: a ' +
+    'page is one request to the storage, and no page has more than 50. What has been converted since is left out of `files`: a ' +
     'page may be short or empty and still have a cursor. Where a record is damaged, `message` says so.',
   request: {
     query: z.object({
       ...pageQuery,
-      limit: z.coerce.number().int().min(1).max(LIMIT).default(LIMIT),
       fault: z.enum(FAULT_CODES).optional(),
     }),
   },
@@ -51,7 +50,7 @@ export const failureRoutes = ({ storage, log, published }: Pick<ApiParts, 'stora
     const snapshot = await published.current();
     const { all, byFault } = failuresOf(snapshot);
     const positions = fault === undefined ? all : (byFault.get(fault) ?? []);
-    const page = pageOf(snapshot, positions, { cursor, limit, role: callerOf(c).role });
+    const page = pageOf(snapshot, positions, { cursor, limit: Math.min(limit, MOST), role: callerOf(c).role });
     const files = await withWords({ storage, log }, page.files);
     return c.json({ groups: groupsOf(byFault), files, cursor: page.cursor }, 200);
   });

@@ -52,6 +52,14 @@ it('shows one group, page by page', async () => {
   expect(await page(`&cursor=${first.cursor}`)).toMatchObject({ files: [{ name: 'b' }], cursor: null });
 });
 
+it('takes the limit of any listing, and gives fifty at most, since each is a request', async () => {
+  const api = await apiWith(Array.from({ length: 60 }, (_, i) => failed(`${i}`, 'empty')));
+  const first = (await (await api.get('/api/failures?limit=500')).json()) as { files: object[]; cursor: string };
+  expect(first.files).toHaveLength(50);
+  const rest = (await (await api.get(`/api/failures?limit=500&cursor=${first.cursor}`)).json()) as typeof first;
+  expect([rest.files.length, rest.cursor]).toEqual([10, null]);
+});
+
 it('leaves out what has been mended, trashed or removed since it was published', async () => {
   const trashed = { at: '2026-06-02T00:00:00.000Z', sha256: RECORDS[1]!.sha256, etag: '0x1' };
   const now = [aRecord({ name: 'a' }), failed('b', 'corrupt', { user: { trashed } })];
@@ -85,7 +93,7 @@ it.each(['{"schema":1,', 'null', JSON.stringify({ ...RECORDS[1], schema: 2 })])(
 it('is for owners, and knows what can be asked for', async () => {
   const api = await apiWith(RECORDS);
   expect((await api.get('/api/failures', 'viewer')).status).toBe(403);
-  for (const query of ['fault=bad', 'limit=51', 'cursor=x']) {
+  for (const query of ['fault=bad', 'limit=501', 'cursor=x']) {
     expect((await api.get(`/api/failures?${query}`)).status).toBe(400);
   }
 });

@@ -25,7 +25,7 @@ export interface Codes {
   files: Words;
 }
 
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 const NO_ROWS = newChunk(0);
 export const EMPTY_LIBRARY: Library = { etag: undefined, rev: 'none', chunk: NO_ROWS };
 

@@ -80,12 +80,17 @@ async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise
   }
 }
 
-/** An identity that was invited is an address, or a subject. */
+/**
+ * An identity that was invited is an address, or a subject. What looks like an address counts as one alone: there are
+ * providers that let people choose their subject.
+ */
 function isOf(person: Person, said: JWTPayload): boolean {
-  const email = emailOf(said);
+  const { oidc } = person;
   // Who was invited as nobody in particular is nobody, not everybody without an address.
-  if (!person.oidc) return false;
-  return person.oidc === said.sub || (email !== undefined && hasIdentity(person, email));
+  if (!oidc) return false;
+  if (!oidc.includes('@')) return oidc === said.sub;
+  const email = emailOf(said);
+  return email !== undefined && hasIdentity(person, email);
 }
 
 /** Anybody may claim an address; only the provider's word makes it theirs. */

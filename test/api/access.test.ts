@@ -168,6 +168,8 @@ test('an identity opens as whom it was invited for: by a verified address, or by
     { email: anna.email },
     { email: 'mallory@example.org', email_verified: true },
     { sub: 'SUBJECT-3' },
+    // Some providers let people choose it.
+    { sub: 'anna@example.org' },
     { email: '', email_verified: true },
   ];
   for (const claims of nobody) {

@@ -6,7 +6,8 @@ import { readRecord } from '../../library/readRecord.ts';
 import type { ApiParts } from '../parts.ts';
 import { ProblemError } from '../problem.ts';
 import { type ApiEnv, callerOf } from '../route.ts';
-import { type RecordAnswer, recordAnswer } from './recordAnswer.ts';
+import type { RecordAnswer } from '../wire/record.ts';
+import { recordAnswer } from './recordAnswer.ts';
 
 export async function fileAnswer(
   c: Context<ApiEnv>,

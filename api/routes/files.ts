@@ -4,12 +4,12 @@ import { FAULT_CODES } from '../../core/fault.ts';
 import { fileAnswer } from '../files/fileAnswer.ts';
 import { FileId } from '../files/fileId.ts';
 import { monthPage } from '../files/monthPage.ts';
-import { RecordAnswer } from '../files/recordAnswer.ts';
 import { statesOf } from '../folds/states.ts';
 import { LIMITS } from '../limits.ts';
 import type { ApiParts } from '../parts.ts';
 import { callerOf, route, routes } from '../route.ts';
 import { Page, pageQuery } from '../wire/page.ts';
+import { RecordAnswer } from '../wire/record.ts';
 
 const one = route('viewer', {
   method: 'get',

@@ -24,7 +24,7 @@ const MOST_AHEAD = 2;
 const STOP_WITHIN_MS = 10_000;
 const SWEEP_MS = 50;
 
-type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
+export type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
 /** Throws `OutageError` if it can't listen there. */
 export async function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listening> {

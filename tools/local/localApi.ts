@@ -9,6 +9,8 @@ import { systemClock as clock } from '../../core/clock.ts';
 import { jsonLog } from '../../core/log.ts';
 import { newUsage, type Operation } from '../../core/operations.ts';
 import release from '../../package.json' with { type: 'json' };
+import { buildPage } from '../page/buildPage.ts';
+import { servePage } from '../page/servePage.ts';
 import type { LogFile } from './logFile.ts';
 
 const HOST = '127.0.0.1';
@@ -30,9 +32,13 @@ export async function startLocalApi(
   const onCall = (operation: Operation) => {
     operations[operation] += 1;
   };
+  const signer = azureSigner(account, { onCall });
+  const { base } = await signer.media();
+  const page = await servePage(await buildPage(), { media: new URL(base).origin });
   const api = await runApi({
+    page: (request) => page.fetch(request),
     storage: openStorage(account, { onCall }),
-    signer: azureSigner(account, { onCall }),
+    signer,
     access: noneAccess({ origin }),
     origin,
     clock,

@@ -1,0 +1,12 @@
+/** The list that is on screen, for the viewer over it to walk through. */
+import { signal } from '@preact/signals';
+import type { PhotoGrid } from '../grid/photoGrid.ts';
+import type { PhotoSource } from '../sources/photoSource.ts';
+
+export interface CurrentList {
+  source: PhotoSource;
+  /** Missing where photos are shown otherwise than in a grid. */
+  grid?: PhotoGrid;
+}
+
+export const currentList = signal<CurrentList | undefined>(undefined);

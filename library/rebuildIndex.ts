@@ -26,6 +26,8 @@ export interface Rebuilding {
   atOnce: number;
   /** Ends it between two records; the months of those that were seen to are marked. */
   signal?: AbortSignal;
+  /** Counted here as it goes: it also tells how far a rebuild came that an outage ended. */
+  rows?: Rebuilt['rows'];
   onRecord(): void;
   /** A record that can't be read, or makes no row. What is in the index of it stays. */
   onProblem(id: string, error: Error): void;
@@ -43,8 +45,7 @@ const BATCH = 10_000;
 
 /** Throws `OutageError`. */
 export async function rebuildIndex(storage: Storage, rebuilding: Rebuilding): Promise<Rebuilt> {
-  const { atOnce, signal, onRecord, onProblem } = rebuilding;
-  const rows = { written: 0, removed: 0 };
+  const { atOnce, signal, rows = { written: 0, removed: 0 }, onRecord, onProblem } = rebuilding;
   const months = new Set<string>();
   /** Where each row belongs, about 100 bytes each; nothing of a tombstone. */
   const places = new Map<string, string | undefined>();

@@ -27,5 +27,5 @@ const ADVICE: Record<string, string> = {
 export function adviceFor(code: string, role: string): string {
   if (code === 'AuthorizationPermissionMismatch' || code === '403') return MISSING_ROLE(role);
   if (code === 'AuthenticationFailed' || code === 'InvalidAuthenticationInfo' || code === '401') return REFUSED;
-  return ADVICE[code] ?? 'The storage itself is in trouble, or too busy; it is tried again later.';
+  return ADVICE[code] ?? 'The storage itself is in trouble, or too busy: it may answer later.';
 }

@@ -11,6 +11,7 @@ import { counted } from './counted.ts';
 import type { Environment } from './environment.ts';
 import { identity } from './identity.ts';
 import { operationOf, type Service } from './operationOf.ts';
+import { plainLines } from './plainLines.ts';
 
 export interface AccountOptions {
   env?: Environment;
@@ -67,6 +68,7 @@ export function openAccount(text: string, options: AccountOptions = {}): Account
   const tables = {
     ...sdk('table'),
     retryOptions: TABLE_RETRIES,
+    additionalPolicies: [plainLines],
     allowInsecureConnection: urls.table.startsWith('http:'),
   };
   const tableCredential =

@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto';
 import type { BlockBlobClient } from '@azure/storage-blob';
 import type { UploadOptions } from '../blobs.ts';
+import { blockId, fitsOurs } from '../blockId.ts';
 import type { Asked } from './ask.ts';
-import { blockId, fitsOurs } from './blockId.ts';
 import { type Block, sendBlocks } from './blocks.ts';
 import { sendChecked } from './sendChecked.ts';
 import { stagedIn } from './stagedIn.ts';

@@ -275,6 +275,13 @@ export function tableContract(name: string, make: () => Promise<TableUnderTest>)
         expect((await listed('p')).filter((entity) => entity.text === text)).toHaveLength(60);
       });
 
+      it('takes every character that ends a line somewhere', async () => {
+        const text = 'a\u2028b\u2029c\nd\re\u0085f';
+        await table.putAll([at('p', 'k', { text }), at('p', 'l', { text: 'plain' })]);
+        expect(await table.get('p', 'k')).toMatchObject({ text });
+        expect(await table.get('p', 'l')).toMatchObject({ text: 'plain' });
+      });
+
       it('lets the last of the same place count', async () => {
         await table.putAll([at('p', 'k', { a: 1 }), at('q', 'k', { a: 2 }), at('p', 'k', { b: 3 })]);
         expect((await listed()).map(({ etag: _, ...entity }) => entity)).toStrictEqual([

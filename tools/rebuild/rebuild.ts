@@ -54,9 +54,10 @@ async function count(storage: Storage, far: Far, signal: AbortSignal): Promise<v
 
 async function index(storage: Storage, far: Far, screen: Screen, signal: AbortSignal): Promise<void> {
   const sayFirst = firstOf(screen.say, 'What else can not be read is only counted.');
-  const rebuilt = await rebuildIndex(storage, {
+  const { months } = await rebuildIndex(storage, {
     atOnce: AT_ONCE,
     signal,
+    rows: far.rows,
     onRecord() {
       far.records += 1;
     },
@@ -65,7 +66,7 @@ async function index(storage: Storage, far: Far, screen: Screen, signal: AbortSi
       sayFirst(`${recordName(id)}: ${message}`);
     },
   });
-  Object.assign(far, rebuilt);
+  far.months = months;
 }
 
 function indexingLine({ records, total }: Far, began: number, { live }: Screen): string {

@@ -6,14 +6,14 @@ const SCHEME = 'iv01';
 const ID_BYTES = 4 + 16 + 4;
 
 export function blockId(index: number, md5: Uint8Array): string {
-  const id = Buffer.alloc(ID_BYTES);
-  id.writeUInt32BE(index);
+  const id = new Uint8Array(ID_BYTES);
+  new DataView(id.buffer).setUint32(0, index);
   id.set(md5, 4);
-  id.write(SCHEME, 20, 'latin1');
-  return id.toString('base64');
+  id.set(new TextEncoder().encode(SCHEME), 20);
+  return btoa(String.fromCharCode(...id));
 }
 
 /** Whether blocks with such an id can lie beside ours. */
 export function fitsOurs(id: string): boolean {
-  return Buffer.byteLength(id, 'base64') === ID_BYTES;
+  return atob(id).length === ID_BYTES;
 }

@@ -36,7 +36,7 @@ export async function startLocalApi(
   const { base } = await signer.media();
   const page = await servePage(await buildPage(), { media: new URL(base).origin });
   const api = await runApi({
-    page: (request) => page.fetch(request),
+    page,
     storage: openStorage(account, { onCall }),
     signer,
     access: noneAccess({ origin }),

@@ -6,7 +6,7 @@ export function welcome({ account, ports, api, logs }: Stack, folder: string | u
   const at = (port: number) => `http://127.0.0.1:${port}/devstoreaccount1`;
   return `ironviper is up. Ctrl-C stops it.
 
-  blobs          ${at(ports.blobPort)}  (originals: container file-store)
+${api ? `  your photos    ${api}/\n` : ''}  blobs          ${at(ports.blobPort)}  (originals: container file-store)
   queues         ${at(ports.queuePort)}
   tables         ${at(ports.tablePort)}
 ${api ? `  API            ${api}/docs\n` : ''}  library        ${folder ?? 'not kept: gone when this ends'}

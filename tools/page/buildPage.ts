@@ -1,11 +1,51 @@
-/** Builds the page where its sources have changed since it was built last. */
+/** Builds the page, where its sources have changed since it was built last. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 
-const WEB = fileURLToPath(new URL('../../web', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const WEB = join(ROOT, 'web');
+const DIST = join(WEB, 'dist');
+/** What it was built of; a file server may hand it out. */
+const STAMP = 'built-of.txt';
 
 /** Gives the folder it lies in: files for any file server, with the origins still to be written in. */
 export async function buildPage(): Promise<string> {
-  await build({ root: WEB, logLevel: 'error' });
-  return `${WEB}/dist`;
+  const sources = await sourcesHash();
+  if ((await builtOf(DIST)) === sources) return DIST;
+  // Beside it, and then in its place at once: several programs may be at this, and find it half done.
+  const made = `${DIST}-${process.pid}`;
+  const { build } = await import('vite');
+  await build({ root: WEB, logLevel: 'error', build: { outDir: made } });
+  await writeFile(join(made, STAMP), sources);
+  const old = `${made}-old`;
+  await rename(DIST, old).catch(ifCode('ENOENT'));
+  // Another program was faster: what it has put there is the same.
+  await rename(made, DIST).catch(ifCode('ENOTEMPTY', 'EEXIST'));
+  await Promise.all([made, old].map((folder) => rm(folder, { recursive: true, force: true })));
+  return DIST;
+}
+
+async function sourcesHash(): Promise<string> {
+  const hash = createHash('sha256');
+  // What of core/ the page is made of is not known before it is built.
+  for (const folder of ['web', 'core']) {
+    const files = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+    const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+    for (const path of paths.filter((each) => !each.startsWith(DIST)).sort()) {
+      hash.update(`${path}\n`).update(await readFile(path));
+    }
+  }
+  return hash.update(await readFile(join(ROOT, 'package-lock.json'))).digest('hex');
+}
+
+async function builtOf(folder: string): Promise<string | undefined> {
+  return await readFile(join(folder, STAMP), 'utf8').catch(ifCode('ENOENT'));
+}
+
+function ifCode(...codes: string[]) {
+  return (error: NodeJS.ErrnoException): undefined => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };
 }

@@ -38,6 +38,15 @@ export const PROGRAMS = {
     port: 'perl5',
   },
   rclone: { of: 'rclone', ask: ['version'], is: /^rclone v\d/m, apt: 'rclone', brew: 'rclone', port: 'rclone' },
+  chromium: {
+    names: ['chromium', 'google-chrome', 'chromium-browser'],
+    of: 'Chromium',
+    ask: ['--version'],
+    is: /^(Chromium|Google Chrome) \d/m,
+    apt: 'chromium',
+    brew: 'chromium',
+    port: 'chromium',
+  },
   vipsthumbnail: {
     of: 'libvips',
     ask: ['--vips-version'],

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { junkOf } from './junk.ts';
+import { junkOf } from '../../core/junk.ts';
 
 export interface Folder {
   /** What it is on disk, by whatever path. */

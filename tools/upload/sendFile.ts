@@ -1,8 +1,8 @@
 /** Sends one opened file under one name, with what is known of it, on condition of what was seen there. */
 import { basename } from 'node:path';
 import type { Blobs, PutOptions } from '../../core/blobs.ts';
+import { localTime } from '../../core/localTime.ts';
 import type { SourceFile } from './found.ts';
-import { localTime } from './localTime.ts';
 import type { Hashes, OpenFile } from './openFile.ts';
 
 /** Where nothing is, or over exactly what was seen. */

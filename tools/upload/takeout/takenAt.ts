@@ -1,7 +1,7 @@
 /** When a picture was taken, and what the clocks showed there: Google tells the moment in UTC, and often the place. */
 import tzLookup from '@photostructure/tz-lookup';
+import { localTime } from '../../../core/localTime.ts';
 import { wallTime } from '../../../core/wallTime.ts';
-import { localTime } from '../localTime.ts';
 import type { Sidecar } from './readSidecar.ts';
 
 /** ISO 8601 with the offset of the place at that moment, else this machine's: most pictures are taken at home. */

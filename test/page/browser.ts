@@ -1,18 +1,8 @@
 /** Debian's Chromium, one for a test file. */
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { FLAGS } from './flags.ts';
 import { programOf } from './programOf.ts';
-
-/** The machine may be root's, have no GPU and no way out; nothing is looked up outside. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 let running: Promise<Browser> | undefined;
 

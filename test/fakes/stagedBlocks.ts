@@ -1,7 +1,7 @@
 /** Blocks of blobs to be, in memory: which ones are there, by place and content. Their bytes nobody asks for again. */
 import { hash } from 'node:crypto';
-import { blockId } from '../../core/azure/blockId.ts';
 import type { StagedBlock } from '../../core/blobs.ts';
+import { blockId } from '../../core/blockId.ts';
 
 export interface StagedBlocks {
   /** Says whether it was there already, and that it is there now. */

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { bytesText, countText, spanText } from '../../core/amounts.ts';
 import { type ConverterStatus, converterStatus } from '../../core/converterStatus.ts';
 import type { Heartbeat } from '../../core/heartbeat.ts';
+import { localTime } from '../../core/localTime.ts';
 import { pool } from '../../core/pool.ts';
 import { warningsOf } from '../../library/status/warnings.ts';
 import { countConversions } from '../../tools/local/conversions.ts';
@@ -14,7 +15,6 @@ import { statusText } from '../../tools/status/statusText.ts';
 import { localAccount } from '../../tools/terminal/account.ts';
 import { progressLine } from '../../tools/terminal/progress.ts';
 import { openScreen } from '../../tools/terminal/screen.ts';
-import { localTime } from '../../tools/upload/localTime.ts';
 import { folder } from './program.ts';
 
 test('a pool reads no further ahead than it works, and finishes what is under way when one fails', async () => {

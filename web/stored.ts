@@ -19,3 +19,10 @@ export function store(key: string, value: unknown): void {
     // Blocked or full: it is known until the page is closed.
   }
 }
+
+/** Hears of what another window of this browser keeps from now on. */
+export function onStoredElsewhere(key: string, listener: (value: unknown) => void): void {
+  addEventListener('storage', (event) => {
+    if (event.key === PREFIX + key) listener(stored(key));
+  });
+}

@@ -1,20 +1,29 @@
 /** The one way to the API: its typed client, with the credential, and refusals as `TalkError`. */
 import { signal } from '@preact/signals';
-import { hc } from 'hono/client';
-import type { Api } from '../../api/client.ts';
 import { credential, signInAgain } from './credential.ts';
 import { TalkError, talkErrorOf } from './problem.ts';
+import { type Routes, routesOf } from './routes.ts';
 
 /** False from the first request that reached nobody, until one is answered. */
 export const reached = signal(true);
 
 const UNAUTHORIZED = 401;
+const AUTHORIZATION = 'Authorization';
 
-export let api: ReturnType<typeof hc<Api>>;
+export const bearer = (value: string): string => `Bearer ${value}`;
+
+export let api: Routes;
+let base: string;
 
 /** Before anything is asked. `apiBase` as in config.json. */
 export function connectApi(apiBase: string): void {
-  api = hc<Api>(apiBase || location.origin, { fetch: send });
+  base = apiBase || location.origin;
+  api = routesOf(base, send);
+}
+
+/** Of what the API shows to people. */
+export function apiUrl(path: string): string {
+  return base + path;
 }
 
 /**
@@ -25,27 +34,30 @@ export async function ask<Body>(answer: Promise<{ json(): Promise<Body> }>): Pro
   return (await answer).json();
 }
 
-async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+async function send(url: string, init: RequestInit): Promise<Response> {
   const used = credential.value;
-  const answer = await sendOnce(input, init);
+  const answer = await sendOnce(url, init);
   if (answer.ok) return answer;
-  if (answer.status !== UNAUTHORIZED) throw await talkErrorOf(answer);
+  // A credential that is only tried out comes with the request: whoever tries it says that it opens nothing.
+  const tried = new Headers(init.headers).has(AUTHORIZATION);
+  if (answer.status !== UNAUTHORIZED || tried) throw await talkErrorOf(answer);
   // Another request may have asked already while this one was under way.
   if (credential.value === used && !(await signInAgain())) throw await talkErrorOf(answer);
-  const second = await sendOnce(input, init);
+  const second = await sendOnce(url, init);
   if (!second.ok) throw await talkErrorOf(second);
   return second;
 }
 
-async function sendOnce(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const headers = new Headers(init?.headers);
-  if (credential.value !== undefined) headers.set('Authorization', `Bearer ${credential.value}`);
+async function sendOnce(url: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (credential.value !== undefined && !headers.has(AUTHORIZATION))
+    headers.set(AUTHORIZATION, bearer(credential.value));
   try {
-    const answer = await fetch(input, { ...init, headers });
+    const answer = await fetch(url, { ...init, headers });
     reached.value = true;
     return answer;
   } catch (cause) {
-    if (init?.signal?.aborted) throw cause;
+    if (init.signal?.aborted) throw cause;
     reached.value = false;
     throw new TalkError('The API can not be reached. Is this device online, and is the API running?', {
       status: 0,

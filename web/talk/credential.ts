@@ -2,33 +2,50 @@
 import { signal } from '@preact/signals';
 import { store, stored } from '../stored.ts';
 
-const KEY = 'credential';
+export const CREDENTIAL = 'credential';
+const RENEWAL = 'renewal';
 
-export const credential = signal<string | undefined>(stored<string>(KEY));
+export const credential = signal<string | undefined>(stored<string>(CREDENTIAL));
 
-/** Whether the dialog that asks for a sign-in is to be shown. */
-export const asking = signal(false);
+/** By which an issuer gives a new one without asking anybody; kept only where it gave that. */
+export const renewal = (): string | undefined => stored<string>(RENEWAL);
 
-let waiting: { answer: Promise<boolean>; done: (signedIn: boolean) => void } | undefined;
+/** Whether a dialog asks for a sign-in over what is shown, or did, and the person would rather not for now. */
+export const asking = signal<'no' | 'now' | 'declined'>('no');
 
-export function keepCredential(value: string | undefined): void {
+/** `by` as for `renewal`. */
+export function keepCredential(value: string | undefined, by?: string): void {
   credential.value = value;
-  store(KEY, value);
+  store(CREDENTIAL, value);
+  store(RENEWAL, by);
 }
 
-/** Shows the dialog, once however many ask. False: the person would rather not. */
+let renew: () => Promise<boolean> = async () => false;
+
+/** How a new one is got without asking anybody: true if it was. Must not throw. */
+export function renewBy(way: () => Promise<boolean>): void {
+  renew = way;
+}
+
+let waiting: PromiseWithResolvers<boolean> | undefined;
+
+/** True when there is a new credential: asked for once, however many need it. False: the person would rather not. */
 export function signInAgain(): Promise<boolean> {
+  if (asking.value === 'declined') return Promise.resolve(false);
   if (!waiting) {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    waiting = { answer: promise, done: resolve };
-    asking.value = true;
+    waiting = Promise.withResolvers<boolean>();
+    void renew().then((renewed) => (renewed ? endAsking(true) : askNow()));
   }
-  return waiting.answer;
+  return waiting.promise;
 }
 
-/** The dialog is done. */
+export function askNow(): void {
+  asking.value = 'now';
+}
+
+/** There is a new credential, or the person would rather not. */
 export function endAsking(signedIn: boolean): void {
-  asking.value = false;
-  waiting?.done(signedIn);
+  asking.value = signedIn ? 'no' : 'declined';
+  waiting?.resolve(signedIn);
   waiting = undefined;
 }

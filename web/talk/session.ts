@@ -1,9 +1,11 @@
 /** Who is signed in and what they may do: as kept from the last visit at once, then as the API says. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { InferResponseType } from 'hono/client';
-import { store, stored } from '../stored.ts';
-import { api, ask } from './api.ts';
-import { keepCredential } from './credential.ts';
+import { onStoredElsewhere, store, stored } from '../stored.ts';
+import { forgetUploads } from '../upload/unfinished.ts';
+import { api, ask, bearer } from './api.ts';
+import { CREDENTIAL, credential, endAsking, keepCredential, renewal } from './credential.ts';
+import { keptMedia } from './mediaLife.ts';
 import { asTalkError, type TalkError } from './problem.ts';
 
 export type Session = InferResponseType<typeof api.api.session.$get, 200>;
@@ -11,8 +13,8 @@ export type Media = NonNullable<Session['media']>;
 export type Features = Session['features'];
 
 const KEY = 'session';
-/** A new query empties the browser's cache of pictures, so the old one is used until it is about to end. */
-const RENEW_BEFORE_MS = 2 * 24 * 60 * 60 * 1000;
+const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
 
 const known = signal<Session | undefined>(stored<Session>(KEY));
 
@@ -22,9 +24,17 @@ export const session: ReadonlySignal<Session | undefined> = known;
 export const may = (what: 'act' | 'upload' | 'originals' | 'places' | 'people'): boolean =>
   known.value?.features[what] ?? false;
 
-/** Throws `TalkError`. `renew`: also the credential for pictures, since the one we have is refused. */
-export async function readSession({ renew = false } = {}): Promise<Session> {
-  const read = await ask(api.api.session.$get());
+interface ReadOptions {
+  /** Also the credential for pictures, since the one we have is refused. */
+  renew?: boolean;
+  /** A credential to try instead of ours; nobody is asked for a better one. */
+  trying?: string | undefined;
+}
+
+/** Throws `TalkError`; then all is as it was. */
+export async function readSession({ renew = false, trying }: ReadOptions = {}): Promise<Session> {
+  const headers = trying === undefined ? undefined : { Authorization: bearer(trying) };
+  const read = await ask(api.api.session.$get(undefined, headers && { headers }));
   const media = keptMedia(known.value, read, renew);
   known.value = { ...read, media };
   store(KEY, read.user ? known.value : undefined);
@@ -33,6 +43,8 @@ export async function readSession({ renew = false } = {}): Promise<Session> {
 
 /** Why the first answer of a first visit has not come; it is asked for again by itself. */
 export const sessionTrouble = signal<TalkError | undefined>(undefined);
+/** Why nobody is signed in though there was a credential: it opens nothing, or nobody has invited its person. */
+export const refusal = signal<string | undefined>(undefined);
 
 const PAUSES_MS = [1000, 2000, 5000, 15_000];
 
@@ -40,28 +52,59 @@ const PAUSES_MS = [1000, 2000, 5000, 15_000];
 export async function keepSession(): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
-      await readSession();
+      // Over nothing, no dialog could ask.
+      await readSession({ trying: known.value ? undefined : credential.value });
       sessionTrouble.value = undefined;
       return;
     } catch (error) {
-      sessionTrouble.value = asTalkError(error);
+      const trouble = asTalkError(error);
+      // The dialog has asked, and the person would rather not.
+      if (trouble.status === UNAUTHORIZED && known.value) return;
+      if (isRefusal(trouble) && credential.value !== undefined) {
+        forgetPerson();
+        refusal.value = trouble.message;
+        continue;
+      }
+      sessionTrouble.value = trouble;
       await new Promise((resolve) => setTimeout(resolve, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]));
     }
   }
 }
 
-/** Nothing of this person stays in this browser. */
+/** Signs in by a credential that was just given; `by` as for `renewal`. Throws `TalkError` where it opens nothing. */
+export async function signInWith(value: string, by?: string): Promise<void> {
+  const before = known.value?.user;
+  const { user } = await readSession({ trying: value });
+  keepCredential(value, by);
+  refusal.value = undefined;
+  // What is on screen may be more than this person may see.
+  if (before && before.name !== user?.name) location.reload();
+  else endAsking(true);
+}
+
+/** What another window of this browser signs in or out counts here too. */
+export function followOtherWindows(): void {
+  onStoredElsewhere(CREDENTIAL, (value) => {
+    if (typeof value !== 'string') location.reload();
+    // Where it opens nothing, the next request finds out, and asks.
+    else void signInWith(value, renewal()).catch(() => undefined);
+  });
+}
+
+/** Nothing of this person stays in this browser but pictures in its cache. */
 export function signOut(): void {
-  keepCredential(undefined);
-  store(KEY, undefined);
-  known.value = undefined;
+  forgetPerson();
   location.hash = '';
   location.reload();
 }
 
-function keptMedia(before: Session | undefined, { user, media, serverTime }: Session, renew: boolean): Media | null {
-  const old = before?.media;
-  const same = old && media && old.base === media.base && before.user?.name === user?.name;
-  if (!same || renew) return media;
-  return Date.parse(old.expiresAt) - Date.parse(serverTime) > RENEW_BEFORE_MS ? old : media;
+function forgetPerson(): void {
+  keepCredential(undefined);
+  store(KEY, undefined);
+  forgetUploads();
+  known.value = undefined;
+}
+
+function isRefusal({ status }: TalkError): boolean {
+  return status === UNAUTHORIZED || status === FORBIDDEN;
 }

@@ -1,0 +1,60 @@
+/** The timeline's files in the storage, read. */
+import { layoutName, MANIFEST_NAME, monthName, tintName } from '../../core/names.ts';
+import type { Manifest } from '../../core/timeline/manifest.ts';
+import type { MonthFile } from '../../core/timeline/month.ts';
+import type { fetchMedia } from '../talk/media.ts';
+import { isGone } from '../talk/problem.ts';
+import type { Part } from './edition.ts';
+import { parseLayout } from './layoutFile.ts';
+import type { Photo } from './photo.ts';
+import type { Shape } from './photoSource.ts';
+import { photosOfMonth } from './photosOfMonth.ts';
+
+/** All throw `TalkError`. Only the manifest ever changes under its name. */
+export interface PublishedFiles {
+  /** The same object where it is the same manifest. One of no photos where none was ever published. */
+  manifest(signal?: AbortSignal): Promise<Manifest>;
+  layout(hash: string): Promise<Shape>;
+  /** A byte a photo: see `tintText`. */
+  tints(hash: string, signal?: AbortSignal): Promise<Uint8Array>;
+  month(part: Part, signal?: AbortSignal): Promise<Photo[]>;
+}
+
+const NOTHING_PUBLISHED: Manifest = {
+  rev: 'none',
+  total: 0,
+  undated: 0,
+  layout: { hash: '', bytes: 0 },
+  tint: { hash: '' },
+  months: [],
+};
+
+export function publishedFiles(read: typeof fetchMedia): PublishedFiles {
+  let last: { etag: string | null; manifest: Manifest } | undefined;
+  return {
+    async manifest(signal) {
+      try {
+        // The browser asks with the ETag of what it keeps, without a preflight, which a header of ours would need.
+        const answer = await read(MANIFEST_NAME, { cache: 'no-cache', ...(signal && { signal }) });
+        const etag = answer.headers.get('etag');
+        if (!last || etag === null || last.etag !== etag) last = { etag, manifest: (await answer.json()) as Manifest };
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        last = { etag: null, manifest: NOTHING_PUBLISHED };
+      }
+      return last.manifest;
+    },
+    async layout(hash) {
+      if (hash === '') return { ratios: new Uint8Array(), days: [] };
+      return parseLayout(await (await read(layoutName(hash))).arrayBuffer());
+    },
+    async tints(hash, signal) {
+      const answer = await read(tintName(hash), { priority: 'low', ...(signal && { signal }) });
+      return new Uint8Array(await answer.arrayBuffer());
+    },
+    async month({ key, hash }, signal) {
+      const answer = await read(monthName(key, hash), signal && { signal });
+      return photosOfMonth((await answer.json()) as MonthFile);
+    },
+  };
+}

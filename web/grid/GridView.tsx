@@ -1,8 +1,18 @@
 /** Photos of a list, with selection and what can be done to it: the same in every screen. */
 import type { ComponentChildren } from 'preact';
-import type { Inside } from '../route.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hrefOf, type Inside } from '../route.ts';
+import { createSelection } from '../selection/selection.ts';
+import { leaving } from '../selection/wish.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
-import type { PhotoGrid } from './photoGrid.ts';
+import { late } from '../ui/late.tsx';
+import { currentList } from '../viewer/currentList.ts';
+import { dateText } from './dateText.ts';
+import { ListEnd } from './ListEnd.tsx';
+import { type PhotoGrid, photoGrid } from './photoGrid.ts';
+import { zoomRows } from './zoomRows.ts';
+
+const ActionBar = late(async () => (await import('../selection/ActionBar.tsx')).ActionBar);
 
 export interface GridViewProps {
   source: PhotoSource;
@@ -11,6 +21,10 @@ export interface GridViewProps {
   inside: Inside;
   headers?: boolean;
   names?: boolean;
+  /** What the header of a day says, if not its date. */
+  dayText?: (dayNo: number) => string;
+  /** Does not scroll, above the scroller; its place is the bar's of what is selected. */
+  head?: ComponentChildren;
   /** Scrolls with the grid, above it. */
   above?: ComponentChildren;
   /** Shown where the list has ended and is empty. */
@@ -21,6 +35,84 @@ export interface GridViewProps {
   beside?: (grid: PhotoGrid) => ComponentChildren;
 }
 
-export function GridView(_: GridViewProps) {
-  return null;
+export function GridView(props: GridViewProps) {
+  const {
+    source,
+    label,
+    inside,
+    headers = false,
+    names = false,
+    dayText = dateText,
+    head,
+    above,
+    empty,
+    onGrid,
+    beside,
+  } = props;
+  const selection = useMemo(() => createSelection(source), [source]);
+  const [grid, setGrid] = useState<PhotoGrid>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const aboveBox = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef({ inside, dayText });
+  latest.current = { inside, dayText };
+
+  useLayoutEffect(() => {
+    if (!scroller.current || !aboveBox.current || !host.current) return;
+    const made = photoGrid({
+      ...{ scroller: scroller.current, above: aboveBox.current, host: host.current },
+      ...{ source, selection, label, headers, names, leaving },
+      dayText: (dayNo) => latest.current.dayText(dayNo),
+      hrefOf: ({ id }) => hrefOf({ screen: 'photo', id, inside: latest.current.inside }),
+    });
+    const end = zoomRows(scroller.current, made);
+    setGrid(made);
+    return () => {
+      end();
+      made.destroy();
+    };
+  }, [source, selection, label, headers, names]);
+
+  // Before anything is painted: whoever comes back to a place is there at once.
+  useLayoutEffect(() => {
+    if (!grid) return;
+    const list = { source, grid };
+    currentList.value = list;
+    onGrid?.(grid);
+    return () => {
+      if (currentList.peek() === list) currentList.value = undefined;
+    };
+  }, [source, grid]);
+
+  const selecting = selection.active.value;
+  useEffect(() => {
+    if (!selecting) return;
+    return () => {
+      // The bar has taken the focus with it.
+      if (document.activeElement === document.body) tabStopOf(host.current)?.focus({ preventScroll: true });
+    };
+  }, [selecting]);
+
+  return (
+    <div class={selecting ? 'grid-view selecting' : 'grid-view'}>
+      {head && (
+        <div class="grid-head" inert={selecting}>
+          {head}
+        </div>
+      )}
+      <div class={beside ? 'grid-stage with-beside' : 'grid-stage'}>
+        <div ref={scroller} class="scroller grid-scroller">
+          <div ref={aboveBox}>{above}</div>
+          <div ref={host} class="grid" />
+          <ListEnd source={source} empty={empty} />
+        </div>
+        {grid && beside && <div class="grid-beside">{beside(grid)}</div>}
+      </div>
+      {selecting && <ActionBar selection={selection} source={source} inside={inside} />}
+    </div>
+  );
+}
+
+function tabStopOf(host: HTMLElement | null) {
+  return host?.querySelector<HTMLElement>('[tabindex="0"]');
 }

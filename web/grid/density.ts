@@ -35,7 +35,10 @@ export const measures = computed<GridMeasures>(() =>
 /** `by` 1 is larger, -1 smaller; at the ends nothing happens. */
 export function changeDensity(by: 1 | -1): void {
   const next = DENSITIES[DENSITIES.indexOf(density.value) + by];
-  if (!next) return;
+  if (next) keepDensity(next);
+}
+
+export function keepDensity(next: Density): void {
   density.value = next;
   store(KEY, next);
 }

@@ -5,10 +5,16 @@ import type { PhotoSource } from '../sources/photoSource.ts';
 export interface Selection {
   readonly ids: ReadonlySignal<ReadonlySet<string>>;
   readonly count: ReadonlySignal<number>;
+  /** Something is selected, or is about to be: a tap then selects. */
+  readonly active: ReadonlySignal<boolean>;
   /** Ids of a range are being read. */
   readonly reading: ReadonlySignal<boolean>;
+  /** Why a range could not be read; the last one. */
+  readonly trouble: ReadonlySignal<Error | undefined>;
+  /** From now on a tap selects. */
+  begin(): void;
   toggle(id: string, index: number): void;
-  /** From the photo that was toggled last to this one, both included. */
+  /** From the photo that was toggled last to this one, both included; in place of the range that this was done for before. */
   extendTo(index: number): Promise<void>;
   /** [from, to): selects all, or deselects them if all of them are selected. */
   toggleRange(from: number, to: number): Promise<void>;
@@ -16,51 +22,75 @@ export interface Selection {
   clear(): void;
 }
 
-export function createSelection(source: PhotoSource): Selection {
-  const ids = signal<ReadonlySet<string>>(new Set());
-  const reading = signal(0);
-  let last = 0;
+type Ids = ReadonlySet<string>;
 
-  const read = async (from: number, to: number): Promise<string[]> => {
+export function createSelection(source: Pick<PhotoSource, 'ids' | 'indexOf' | 'total'>): Selection {
+  const ids = signal<Ids>(new Set());
+  const begun = signal(false);
+  const reading = signal(0);
+  const trouble = signal<Error | undefined>();
+  /** Where ranges begin. The list may become another one meanwhile: the id says where that is. */
+  let pivot: { id?: string; index: number } = { index: 0 };
+  /** What was selected before a range was. */
+  let base: Ids = ids.peek();
+  let turn = 0;
+
+  /** `change` is made with what is read, unless something else was done to the selection meanwhile. */
+  const withRange = async (from: number, to: number, change: (range: string[]) => Ids) => {
+    const mine = ++turn;
     reading.value += 1;
+    trouble.value = undefined;
     try {
-      return await source.ids(from, to);
+      const range = await source.ids(from, to);
+      if (mine === turn) ids.value = change(range);
+    } catch (error) {
+      trouble.value = error as Error;
     } finally {
       reading.value -= 1;
     }
   };
-  const add = async (from: number, to: number) => {
-    const more = await read(from, to);
-    ids.value = new Set([...ids.value, ...more]);
+  const put = (next: Ids) => {
+    turn++;
+    ids.value = next;
+    base = next;
   };
 
   return {
     ids,
     count: computed(() => ids.value.size),
+    active: computed(() => begun.value || ids.value.size > 0),
     reading: computed(() => reading.value > 0),
+    trouble,
+    begin() {
+      begun.value = true;
+    },
     toggle(id, index) {
       const next = new Set(ids.value);
       if (!next.delete(id)) next.add(id);
-      ids.value = next;
-      last = index;
+      put(next);
+      pivot = { id, index };
     },
-    async extendTo(index) {
-      await add(Math.min(last, index), Math.max(last, index) + 1);
-      last = index;
+    extendTo(index) {
+      const start = (pivot.id === undefined ? undefined : source.indexOf(pivot.id)) ?? pivot.index;
+      const from = Math.min(start, index);
+      return withRange(from, Math.max(start, index) + 1, (range) => new Set([...base, ...range]));
     },
-    async toggleRange(from, to) {
-      const range = await read(from, to);
-      const next = new Set(ids.value);
-      const had = range.every((id) => next.has(id));
-      for (const id of range) {
-        if (had) next.delete(id);
-        else next.add(id);
-      }
-      ids.value = next;
-    },
-    all: () => add(0, source.total()),
+    toggleRange: (from, to) =>
+      withRange(from, to, (range) => {
+        const next = new Set(ids.value);
+        const had = range.every((id) => next.has(id));
+        for (const id of range) {
+          if (had) next.delete(id);
+          else next.add(id);
+        }
+        pivot = { index: from };
+        base = next;
+        return next;
+      }),
+    all: () => withRange(0, source.total(), (range) => new Set(range)),
     clear() {
-      ids.value = new Set();
+      begun.value = false;
+      put(new Set());
     },
   };
 }

@@ -1,9 +1,5 @@
-/** What a person wishes for photos: sent, said with a way back, and followed until it shows. */
+/** What a person wishes for photos, as those hear of it who show them. */
 import { signal } from '@preact/signals';
-import { say } from '../shell/toasts.ts';
-import { api, ask } from '../talk/api.ts';
-import { asTalkError } from '../talk/problem.ts';
-import { session } from '../talk/session.ts';
 
 export type Turn = 0 | 90 | 180 | 270;
 export type Wish =
@@ -23,69 +19,21 @@ export function onWish(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-const DEFAULT_IDS = 500;
-const BACK = { trash: 'restore', restore: 'trash', favorite: 'unfavorite', unfavorite: 'favorite' } as const;
-
-/** Sends it for all; what could not be done is said. True if all of it was. */
-export async function grant(wish: Wish, ids: readonly string[], { quiet = false } = {}): Promise<boolean> {
-  const goes = wish.op === 'trash' || wish.op === 'restore';
-  if (goes) mark(ids, true);
-  const done = new Set<string>();
-  let trouble: Error | undefined;
-  const most = session.value?.limits.ids ?? DEFAULT_IDS;
-  try {
-    for (let at = 0; at < ids.length; at += most) {
-      const part = ids.slice(at, at + most);
-      const { results } = await ask(api.api.files.actions.$post({ json: { ...wish, ids: part } }));
-      for (const { id, outcome } of results) if (outcome === 'done') done.add(id);
-    }
-  } catch (error) {
-    trouble = asTalkError(error);
-  }
-  const left = ids.filter((id) => !done.has(id));
-  if (goes) mark(left, false);
-  if (done.size > 0) for (const listener of listeners) listener(wish, [...done]);
-  report(wish, [...done], left, trouble, quiet);
-  return left.length === 0;
+/** It was done for these. */
+export function tellGranted(wish: Wish, ids: readonly string[]): void {
+  for (const listener of listeners) listener(wish, ids);
 }
 
 /** Whoever reads a list anew says of what is gone from it that it has left. */
 export function hasLeft(ids: Iterable<string>): void {
-  mark([...ids], false);
+  markLeaving([...ids], false);
 }
 
-function mark(ids: readonly string[], on: boolean): void {
+export function markLeaving(ids: readonly string[], on: boolean): void {
   const next = new Set(leaving.value);
   for (const id of ids) {
     if (on) next.add(id);
     else next.delete(id);
   }
   leaving.value = next;
-}
-
-function report(wish: Wish, done: string[], left: string[], trouble: Error | undefined, quiet: boolean): void {
-  if (left.length > 0) {
-    const why = trouble?.message ?? 'They are gone, or being changed by somebody else.';
-    say({ text: `${left.length} of ${done.length + left.length} not ${DONE[wish.op]}. ${why}`, bad: true });
-  } else if (!quiet) {
-    const back = wish.op in BACK ? BACK[wish.op as keyof typeof BACK] : undefined;
-    say({
-      text: `${count(done.length)} ${DONE[wish.op]}.`,
-      ...(back && { undo: () => grant({ op: back }, done, { quiet: true }) }),
-    });
-  }
-}
-
-const DONE: Record<Wish['op'], string> = {
-  trash: 'moved to the trash',
-  restore: 'restored',
-  favorite: 'marked as favourite',
-  unfavorite: 'no longer favourite',
-  reconvert: 'will be converted again',
-  turn: 'will be turned',
-  rate: 'rated',
-};
-
-function count(photos: number): string {
-  return photos === 1 ? '1 file' : `${photos.toLocaleString('en')} files`;
 }

@@ -1,0 +1,62 @@
+/** Larger and smaller rows by pinching, by Ctrl and the wheel, and by + and -: around where it is done. */
+import { onKey } from '../shell/keys.ts';
+import { changeDensity } from './density.ts';
+import type { PhotoGrid } from './photoGrid.ts';
+
+/** How much farther apart two fingers are, for one step. */
+const PINCH = 1.4;
+/** As much of a wheel as one of its notches; a trackpad's pinch comes in many small parts. */
+const WHEEL_PX = 40;
+
+/** Gives the end of it. */
+export function zoomRows(scroller: HTMLElement, grid: Pick<PhotoGrid, 'hold'>): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const stepAt = (by: 1 | -1, x: number, y: number) => {
+    grid.hold(x, y);
+    changeDensity(by);
+  };
+
+  let turned = 0;
+  const onWheel = (event: WheelEvent) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    turned += event.deltaY;
+    if (Math.abs(turned) < WHEEL_PX) return;
+    stepAt(turned < 0 ? 1 : -1, event.clientX, event.clientY);
+    turned = 0;
+  };
+  // The browser would make the whole page larger.
+  scroller.addEventListener('wheel', onWheel, { signal, passive: false });
+
+  let apart = 0;
+  const between = ([a, b]: TouchList) =>
+    a &&
+    b && {
+      apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY),
+      x: (a.clientX + b.clientX) / 2,
+      y: (a.clientY + b.clientY) / 2,
+    };
+  const onTouch = ({ type, touches }: TouchEvent) => {
+    const fingers = touches.length === 2 ? between(touches) : undefined;
+    if (!fingers) return;
+    if (type === 'touchstart') apart = fingers.apart;
+    const grown = fingers.apart / apart;
+    if (grown < PINCH && grown > 1 / PINCH) return;
+    apart = fingers.apart;
+    stepAt(grown > 1 ? 1 : -1, fingers.x, fingers.y);
+  };
+  for (const type of ['touchstart', 'touchmove'] as const) {
+    scroller.addEventListener(type, onTouch, { signal, passive: true });
+  }
+
+  const endKeys = onKey({
+    '+': () => changeDensity(1),
+    '=': () => changeDensity(1),
+    '-': () => changeDensity(-1),
+  });
+  return () => {
+    endKeys();
+    listening.abort();
+  };
+}

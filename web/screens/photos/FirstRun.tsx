@@ -1,0 +1,55 @@
+/** An empty library: how photos get into it. They appear by themselves. */
+import imagePlus from 'lucide-static/icons/image-plus.svg?raw';
+import { useEffect } from 'preact/hooks';
+import { hrefOf } from '../../route.ts';
+import { theTimeline } from '../../sources/theTimeline.ts';
+import { api, ask } from '../../talk/api.ts';
+import { may } from '../../talk/session.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useAnswer } from '../../ui/useAnswer.ts';
+import { Command } from './Command.tsx';
+import { goingOn } from './goingOn.ts';
+import './firstRun.css';
+
+const AGAIN_MS = 5000;
+const CAN_DROP = matchMedia('(hover: hover)').matches;
+
+export function FirstRun() {
+  const { value: status, again } = useAnswer(() => ask(api.api.status.$get()), 'status');
+  useEffect(() => {
+    const timer = setInterval(() => !document.hidden && again(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [again]);
+  const isBusy = status !== undefined && status.depth > 0;
+  useEffect(() => {
+    if (isBusy) theTimeline().expect();
+  }, [isBusy, status]);
+
+  if (!may('upload')) return <Empty says="There are no photos here yet; they will appear by themselves." />;
+  return (
+    <div class="first-run">
+      <div class="first-drop">
+        <Icon svg={imagePlus} px={40} />
+        <h2>{CAN_DROP ? 'Drop photos here' : 'Add your first photos'}</h2>
+        <p class="muted">Files or whole folders, of any size and kind. Nothing is changed or renamed.</p>
+        <a class="button primary" href={hrefOf({ screen: 'upload' })}>
+          Choose files
+        </a>
+      </div>
+      <dl class="first-ways">
+        <dt>From a terminal</dt>
+        <dd>
+          <Command text="npm run upload -- ~/Pictures" />
+        </dd>
+        <dt>From Google Photos: Takeout’s folder, as it is</dt>
+        <dd>
+          <Command text="npm run upload -- ~/Takeout" />
+        </dd>
+      </dl>
+      <p class="muted small" role="status">
+        {status && goingOn(status)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+/** Where in the timeline the screen is: begins where it was left, and goes to the date that the address says. */
+import { type ReadonlySignal, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { PhotoGrid } from '../../grid/photoGrid.ts';
+import { rowAt, rowOf } from '../../grid/rowAt.ts';
+import { go, route } from '../../route.ts';
+import { say } from '../../shell/toasts.ts';
+import type { PhotoSource } from '../../sources/photoSource.ts';
+import { dayText } from '../../words/dayText.ts';
+import { monthText } from '../../words/monthText.ts';
+import { dayOf } from './dayOf.ts';
+import { type KeptPlace, keepPlace, keptPlace } from './keptPlace.ts';
+
+const DAY_S = 86_400;
+const MONTH_LENGTH = 'YYYY-MM'.length;
+
+/** Gives what is to be called with the grid as soon as that is there, before anything is painted. */
+export function usePlace(source: PhotoSource, grid: ReadonlySignal<PhotoGrid | undefined>): (made: PhotoGrid) => void {
+  useEffect(() => {
+    const keep = () => {
+      const shown = grid.peek();
+      if (shown) keepPlace(placeOf(shown, source));
+    };
+    addEventListener('pagehide', keep);
+    return () => {
+      removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [source, grid]);
+  useSignalEffect(() => {
+    const date = dateAsked(route.value);
+    const shown = grid.peek();
+    if (date !== undefined && shown) goTo(shown, source, date, { focus: true });
+  });
+  return (made) => {
+    const date = dateAsked(route.peek());
+    const place = keptPlace();
+    // Who opens a link has the focus where a page begins; who asks here goes on from there.
+    if (date !== undefined) goTo(made, source, date, { focus: false });
+    else if (place) void comeBack(made, source, place);
+  };
+}
+
+function dateAsked(now: typeof route.value): string | undefined {
+  return now.screen === 'photos' ? now.at : undefined;
+}
+
+function goTo(grid: PhotoGrid, source: PhotoSource, date: string, { focus }: { focus: boolean }): void {
+  const found = dayOf(source.shape().days, date);
+  if (found) grid.reveal(found.index, { at: 'top', focus });
+  if (!found?.exact) {
+    const nearest = found ? ` The nearest day is ${dayText(found.dayNo * DAY_S)}.` : '';
+    say({ text: `There is nothing of ${dateText(date)}.${nearest}` });
+  }
+  // From here on one is where one scrolls to; the same date can be asked for again.
+  go({ screen: 'photos' }, { replace: true });
+}
+
+function dateText(date: string): string {
+  const at = Date.parse(date) / 1000;
+  if (Number.isNaN(at) || date.length < MONTH_LENGTH) return date;
+  return date.length === MONTH_LENGTH ? monthText(date) : dayText(at);
+}
+
+function placeOf({ scroll, layout }: PhotoGrid, source: PhotoSource): KeptPlace | undefined {
+  const top = scroll.top.peek();
+  if (top <= 0) return undefined;
+  const row = rowAt(layout.peek(), top);
+  const index = layout.peek().first[row] ?? 0;
+  return { id: source.at(index)?.id ?? '', index, belowPx: top - (layout.peek().top[row] ?? 0) };
+}
+
+/** At once to where it was, and from there to where it is now, if that is elsewhere and nobody has scrolled meanwhile. */
+async function comeBack(grid: PhotoGrid, source: PhotoSource, { id, index, belowPx }: KeptPlace): Promise<void> {
+  const { scroll, layout } = grid;
+  const to = (at: number) => scroll.to((layout.peek().top[rowOf(layout.peek(), at)] ?? 0) + belowPx);
+  to(index);
+  if (id === '') return;
+  const put = scroll.top.peek();
+  try {
+    const [there] = await source.ids(index, index + 1);
+    const now = there === id ? index : await source.find(id);
+    if (now !== undefined && now !== index && scroll.top.peek() === put) to(now);
+  } catch {
+    // What can not be read is said where it is shown; the place is near enough.
+  }
+}

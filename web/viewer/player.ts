@@ -1,0 +1,68 @@
+/** A film in the browser's own player, on a URL that ends after a quarter of an hour and is then asked for anew. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { originalUrl } from './originalUrl.ts';
+
+export interface Player {
+  element: HTMLVideoElement;
+  /** Why it does not play: the API, or a browser that can't. */
+  trouble: ReadonlySignal<unknown>;
+  /** Gets it ready; with `play` begins at once. */
+  start(options?: { play?: boolean }): Promise<void>;
+  /** Lets go of what was read. */
+  stop(): void;
+}
+
+export function createPlayer(id: string): Player {
+  const element = document.createElement('video');
+  element.controls = true;
+  element.crossOrigin = 'anonymous';
+  element.playsInline = true;
+  element.preload = 'metadata';
+  const trouble = signal<unknown>(undefined);
+  let isRenewed = false;
+
+  const setUrl = async (renew: boolean) => {
+    try {
+      element.src = await originalUrl(id, { renew });
+    } catch (error) {
+      trouble.value = error;
+    }
+  };
+
+  element.addEventListener('playing', () => {
+    isRenewed = false;
+  });
+  element.addEventListener('error', async () => {
+    if (!element.hasAttribute('src')) return;
+    if (isRenewed) {
+      trouble.value = new Error('This video cannot be played here.');
+      return;
+    }
+    isRenewed = true;
+    const { currentTime, paused } = element;
+    await setUrl(true);
+    element.currentTime = currentTime;
+    if (!paused) void play(element);
+  });
+
+  return {
+    ...{ element, trouble },
+    async start(options) {
+      if (!element.hasAttribute('src')) await setUrl(false);
+      if (options?.play) void play(element);
+    },
+    stop() {
+      element.pause();
+      element.removeAttribute('src');
+      element.load();
+    },
+  };
+}
+
+/** Refused where nobody has pressed anything yet, and ended by a stop: both are no trouble. */
+async function play(element: HTMLVideoElement): Promise<void> {
+  await element.play().catch((error: DOMException) => {
+    if (error.name !== 'NotAllowedError' && error.name !== 'AbortError' && error.name !== 'NotSupportedError')
+      throw error;
+  });
+}

@@ -1,12 +1,20 @@
 /** An identity provider of our own: discovery, keys, and tokens that are right, or wrong in one way. */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { Clock } from '../../core/clock.ts';
 
 export const AUDIENCE = 'ironviper-page';
 
+/** Pages of other origins ask it, too. */
+const HEADERS = { 'content-type': 'application/json', 'access-control-allow-origin': '*' };
+
 type Claims = Record<string, unknown>;
+
+/** Nothing where it has no such page. */
+export type Pages = (
+  request: IncomingMessage,
+) => Promise<{ status: number; headers?: Record<string, string>; body?: string } | undefined>;
 
 export interface AnIssuer {
   issuer: string;
@@ -25,14 +33,17 @@ export interface AnIssuer {
   stop(): Promise<void>;
 }
 
-export async function anIssuer(clock: Clock): Promise<AnIssuer> {
+/** `pages` answers what else a provider has: where people sign in, where codes become tokens. */
+export async function anIssuer(clock: Clock, pages: Pages = async () => undefined): Promise<AnIssuer> {
   const keys = await newKeys('first');
   let status = 200;
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     asked.push(request.url ?? '');
-    const document = request.url === '/keys' ? { keys: [keys.jwk] } : { issuer, jwks_uri: `${issuer}/keys` };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
+    const page = await pages(request);
+    const document = request.url === '/keys' ? { keys: [keys.jwk] } : discovered(issuer);
+    const body = page ? page.body : JSON.stringify(document);
+    response.writeHead(page?.status ?? status, { ...HEADERS, ...page?.headers }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -60,6 +71,17 @@ export async function anIssuer(clock: Clock): Promise<AnIssuer> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
+  };
+}
+
+function discovered(issuer: string) {
+  return {
+    issuer,
+    jwks_uri: `${issuer}/keys`,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    id_token_signing_alg_values_supported: ['ES256'],
+    scopes_supported: ['openid', 'email', 'offline_access'],
   };
 }
 

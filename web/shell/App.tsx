@@ -1,47 +1,51 @@
-/** The page: a rail of places, the screen, and what lies over it. */
+/** The page: who is not signed in is asked to; else a rail of places, the screen, and what lies over it. */
 import { computed } from '@preact/signals';
 import { route, underneath } from '../route.ts';
-import { Trouble } from '../ui/Trouble.tsx';
+import { settled } from '../settled.ts';
+import { refusal, session } from '../talk/session.ts';
+import { late } from '../ui/late.tsx';
+import { ViewerPlace } from '../viewer/ViewerPlace.tsx';
+import { Bars } from './Bars.tsx';
 import { Nav } from './Nav.tsx';
-import { OfflineBar } from './OfflineBar.tsx';
-import { Overlays } from './Overlays.tsx';
-import { forget, screenOf } from './screens.ts';
-import { Toaster } from './Toaster.tsx';
+import { type Place, screenOf } from './screens.ts';
+import { useArrival } from './useArrival.ts';
+import { useGlobalKeys } from './useGlobalKeys.ts';
+import { Waiting } from './Waiting.tsx';
+
+const SignInPage = late(async () => (await import('../signIn/SignInPage.tsx')).SignInPage);
+const Overlays = late(async () => (await import('./Overlays.tsx')).Overlays, settled);
 
 /** The viewer lies over the list it was opened from, which stays as it was. */
-const below = computed(() => {
+const below = computed((): Place => {
   const now = route.value;
-  if (now.screen === 'photo') return underneath(now.inside);
-  return now.screen === 'invite' ? ({ screen: 'photos' } as const) : now;
+  if (now.screen === 'invite') return { screen: 'photos' };
+  return now.screen === 'photo' ? (underneath(now.inside) as Place) : now;
 });
 
-export function App() {
+export function App({ title }: { title: string }) {
+  const known = session.value;
+  if (!known) return <Waiting />;
+  if (!known.user) return <SignInPage title={title} access={known.features.access} refusal={refusal.value} />;
+  return <Library title={title} />;
+}
+
+function Library({ title }: { title: string }) {
+  const place = below.value;
+  const main = useArrival(place, title);
+  useGlobalKeys();
+  const Screen = screenOf(place);
   return (
     <>
-      <button type="button" class="skip" onClick={skip}>
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
         To the content
       </button>
-      <Nav below={below} />
-      <main id="main" tabIndex={-1}>
-        <OfflineBar />
-        <CurrentScreen />
+      <Nav here={place.screen} />
+      <main ref={main} tabIndex={-1}>
+        <Bars />
+        <Screen key={place.screen} route={place} />
       </main>
-      <Toaster />
+      <ViewerPlace />
       <Overlays />
     </>
   );
-}
-
-function CurrentScreen() {
-  const to = below.value;
-  if (to.screen === 'photo' || to.screen === 'invite') return null;
-  const Screen = screenOf(to.screen);
-  if (Screen === undefined) return null;
-  if (!(Screen instanceof Error)) return <Screen route={to} />;
-  return <Trouble error={Screen} onRetry={() => forget(to.screen as 'folders')} />;
-}
-
-/** No link: the address after `#` is the route. */
-function skip() {
-  document.getElementById('main')?.focus();
 }

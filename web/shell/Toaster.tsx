@@ -1,11 +1,40 @@
-/** Shows toasts: read out politely, reachable by the keyboard. */
+/** Shows toasts: read out politely; F6 goes to them, and back. */
 import close from 'lucide-static/icons/x.svg?raw';
+import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../ui/IconButton.tsx';
-import { type Toast, toasts, unsay } from './toasts.ts';
+import { onKey } from './keys.ts';
+import { holdToasts, type Toast, toasts, unsay } from './toasts.ts';
 
 export function Toaster() {
+  const ref = useRef<HTMLDivElement>(null);
+  const back = useRef<HTMLElement | null>(null);
+  const isEmpty = toasts.value.length === 0;
+  useEffect(() => {
+    if (!isEmpty) {
+      return onKey({
+        F6: () => {
+          back.current = document.activeElement as HTMLElement;
+          ref.current?.querySelector('button')?.focus();
+        },
+      });
+    }
+    // Nobody leaves what is no longer there.
+    holdToasts(false);
+    back.current?.focus();
+    back.current = null;
+    return undefined;
+  }, [isEmpty]);
   return (
-    <div class="toaster" role="status" aria-live="polite">
+    <div
+      ref={ref}
+      class="toaster"
+      role="status"
+      aria-live="polite"
+      onPointerEnter={() => holdToasts(true)}
+      onPointerLeave={() => holdToasts(false)}
+      onFocusIn={() => holdToasts(true)}
+      onFocusOut={() => holdToasts(false)}
+    >
       {toasts.value.map((toast) => (
         <div key={toast.id} class={toast.bad ? 'toast bad' : 'toast'}>
           <span>{toast.text}</span>

@@ -15,14 +15,35 @@ const STAYS_MS = 12_000;
 const MOST = 4;
 
 export const toasts = signal<readonly Toast[]>([]);
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
 let next = 0;
+let isHeld = false;
 
 export function say(toast: Omit<Toast, 'id'>): void {
   const id = next++;
   toasts.value = [...toasts.value, { ...toast, id }].slice(-MOST);
-  setTimeout(() => unsay(id), STAYS_MS);
+  if (!isHeld) leaveInTime(id);
 }
 
 export function unsay(id: number): void {
   toasts.value = toasts.value.filter((toast) => toast.id !== id);
+}
+
+/** While somebody is at them they stay; then they have all their time again. */
+export function holdToasts(held: boolean): void {
+  if (held === isHeld) return;
+  isHeld = held;
+  for (const timer of timers.values()) clearTimeout(timer);
+  timers.clear();
+  if (!held) for (const { id } of toasts.value) leaveInTime(id);
+}
+
+function leaveInTime(id: number): void {
+  timers.set(
+    id,
+    setTimeout(() => {
+      timers.delete(id);
+      unsay(id);
+    }, STAYS_MS),
+  );
 }

@@ -19,10 +19,7 @@ import './photos.css';
 
 const FirstRun = late(async () => (await import('./FirstRun.tsx')).FirstRun);
 const GoToDate = late(async () => (await import('./GoToDate.tsx')).GoToDate);
-const Scrubber = late(async () => {
-  await settled;
-  return (await import('../../scrubber/Scrubber.tsx')).Scrubber;
-});
+const Scrubber = late(async () => (await import('../../scrubber/Scrubber.tsx')).Scrubber, settled);
 
 export function PhotosScreen() {
   const timeline = theTimeline();

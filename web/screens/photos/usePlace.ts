@@ -3,16 +3,9 @@ import { type ReadonlySignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PhotoGrid } from '../../grid/photoGrid.ts';
 import { rowAt, rowOf } from '../../grid/rowAt.ts';
-import { go, route } from '../../route.ts';
-import { say } from '../../shell/toasts.ts';
+import { route } from '../../route.ts';
 import type { PhotoSource } from '../../sources/photoSource.ts';
-import { dayText } from '../../words/dayText.ts';
-import { monthText } from '../../words/monthText.ts';
-import { dayOf } from './dayOf.ts';
 import { type KeptPlace, keepPlace, keptPlace } from './keptPlace.ts';
-
-const DAY_S = 86_400;
-const MONTH_LENGTH = 'YYYY-MM'.length;
 
 /** Gives what is to be called with the grid as soon as that is there, before anything is painted. */
 export function usePlace(source: PhotoSource, grid: ReadonlySignal<PhotoGrid | undefined>): (made: PhotoGrid) => void {
@@ -27,39 +20,26 @@ export function usePlace(source: PhotoSource, grid: ReadonlySignal<PhotoGrid | u
       keep();
     };
   }, [source, grid]);
+  const goThere = async (shown: PhotoGrid | undefined, focus: boolean) => {
+    const date = dateAsked(route.peek());
+    const { goToDay } = await import('./goToDay.ts');
+    // Meanwhile one may be there, or wish to be elsewhere.
+    if (shown && date !== undefined && dateAsked(route.peek()) === date) goToDay(shown, source, date, { focus });
+  };
   useSignalEffect(() => {
-    const date = dateAsked(route.value);
-    const shown = grid.peek();
-    if (date !== undefined && shown) goTo(shown, source, date, { focus: true });
+    // Also before there is a grid: then it is here by the time there is.
+    if (dateAsked(route.value) !== undefined) void goThere(grid.peek(), true);
   });
   return (made) => {
-    const date = dateAsked(route.peek());
     const place = keptPlace();
     // Who opens a link has the focus where a page begins; who asks here goes on from there.
-    if (date !== undefined) goTo(made, source, date, { focus: false });
+    if (dateAsked(route.peek()) !== undefined) void goThere(made, false);
     else if (place) void comeBack(made, source, place);
   };
 }
 
 function dateAsked(now: typeof route.value): string | undefined {
   return now.screen === 'photos' ? now.at : undefined;
-}
-
-function goTo(grid: PhotoGrid, source: PhotoSource, date: string, { focus }: { focus: boolean }): void {
-  const found = dayOf(source.shape().days, date);
-  if (found) grid.reveal(found.index, { at: 'top', focus });
-  if (!found?.exact) {
-    const nearest = found ? ` The nearest day is ${dayText(found.dayNo * DAY_S)}.` : '';
-    say({ text: `There is nothing of ${dateText(date)}.${nearest}` });
-  }
-  // From here on one is where one scrolls to; the same date can be asked for again.
-  go({ screen: 'photos' }, { replace: true });
-}
-
-function dateText(date: string): string {
-  const at = Date.parse(date) / 1000;
-  if (Number.isNaN(at) || date.length < MONTH_LENGTH) return date;
-  return date.length === MONTH_LENGTH ? monthText(date) : dayText(at);
 }
 
 function placeOf({ scroll, layout }: PhotoGrid, source: PhotoSource): KeptPlace | undefined {

@@ -1,0 +1,86 @@
+/** Check 18: photos that come while somebody looks, uploaded by whatever tool and really converted. */
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openStorage } from '../../core/azure/openStorage.ts';
+import { encode } from '../fixtures/encode.ts';
+import { photo } from '../fixtures/photo.ts';
+import { freshScene } from './freshScene.ts';
+import type { RunningScene } from './scene.ts';
+import { visit } from './visit.ts';
+
+let scene: RunningScene;
+
+beforeAll(async () => {
+  scene = await freshScene();
+});
+
+/** Small ones, of a minute of their day each, which their names tell. */
+async function upload(day: string, count: number): Promise<void> {
+  const { originals } = openStorage(scene.account);
+  const bytes = await encode(photo(240, 160), 'jpeg');
+  for (let i = 0; i < count; i++) {
+    await originals.put(`IMG_${day}_12${String(i).padStart(2, '0')}00.jpg`, bytes, { contentType: 'image/jpeg' });
+  }
+}
+
+/** Until so many are, of which the page then hears at its next look, a minute later at most. */
+async function published(files: number, page?: Page): Promise<void> {
+  const read = async () => ((await (await fetch(`${scene.url}/api/stats`)).json()) as { files: number }).files;
+  await expect.poll(read, { timeout: 40_000, interval: 200 }).toBe(files);
+  await page?.clock.fastForward('01:00');
+}
+
+const open = (viewport: { width: number; height: number }) =>
+  visit(scene, '#/photos', { viewport, before: (page) => page.clock.install() });
+
+const pill = (page: Page) => page.getByRole('button', { name: /new photo/ });
+const rowCount = (page: Page) => page.getByRole('grid').getAttribute('aria-rowcount').then(Number);
+
+/** The photo in the middle of the screen, and where it is. */
+const middle = (page: Page) =>
+  page.evaluate(() => {
+    const link = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('a');
+    return { href: link?.getAttribute('href'), top: link?.getBoundingClientRect().top };
+  });
+
+test('in an almost empty library they appear at once', async () => {
+  const page = await open({ width: 1440, height: 900 });
+  await page.getByText(/drop/i).first().waitFor();
+  await upload('20260504', 2);
+  await published(2, page);
+  await page
+    .getByRole('link', { name: /4 May 2026/ })
+    .nth(1)
+    .waitFor();
+  expect(await pill(page).count()).toBe(0);
+});
+
+test('over a view that is scrolled down they move nothing, and wait for a press where they would', async () => {
+  await upload('20260504', 40);
+  await published(40);
+  const page = await open({ width: 700, height: 600 });
+  await page.getByText('40 photos').waitFor();
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 700);
+  await page.waitForFunction(() => (document.querySelector('.grid-scroller')?.scrollTop ?? 0) > 600);
+  const before = await middle(page);
+  expect(before.href).toBeTruthy();
+  const rows = await rowCount(page);
+
+  // Another month, above the view.
+  await upload('20260611', 3);
+  await published(43, page);
+  await expect.poll(() => rowCount(page), { timeout: 30_000 }).toBeGreaterThan(rows);
+  expect(await pill(page).count()).toBe(0);
+  expect(await middle(page)).toEqual(before);
+
+  // The month that is looked at.
+  await upload('20260505', 2);
+  await published(45, page);
+  await pill(page).waitFor();
+  expect(await middle(page)).toEqual(before);
+  await pill(page).click();
+  await page.getByText('2 photos').waitFor();
+  await page.getByText('3 photos').waitFor();
+  expect(await pill(page).count()).toBe(0);
+});

@@ -1,0 +1,110 @@
+/** Check 10: a failed photo says why, is converted again by a button, and changes where it stands. */
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { openStorage } from '../../core/azure/openStorage.ts';
+import { encode } from '../fixtures/encode.ts';
+import { photo } from '../fixtures/photo.ts';
+import { freshScene } from './freshScene.ts';
+import type { RunningScene } from './scene.ts';
+import { visit } from './visit.ts';
+
+const MENDED = 'trip/IMG_20260504_120000.jpg';
+const BROKEN = 'trip/IMG_20260503_120000.jpg';
+const OTHERS = ['trip/IMG_20260502_120000.jpg', 'trip/IMG_20260501_120000.jpg'];
+const EMPTY = 'trip/IMG_20260430_120000.jpg';
+const JPEG = { contentType: 'image/jpeg' };
+/** Its headers begin, and never end. */
+const CUT = 200;
+
+let scene: RunningScene;
+let whole: Buffer;
+
+/** Real converters take their time. */
+const SETTLED = { timeout: 50_000, interval: 200 };
+const SOON = { timeout: 10_000 };
+
+beforeAll(async () => {
+  scene = await freshScene();
+  whole = await encode(photo(480, 320), 'jpeg');
+  for (const name of [MENDED, BROKEN, ...OTHERS]) await put(name, whole.subarray(0, CUT));
+  await put(EMPTY, Buffer.alloc(0));
+  await vi.waitFor(async () => expect(await failures()).toEqual({ corrupt: 4, empty: 1 }), SETTLED);
+});
+
+const put = (name: string, bytes: Uint8Array) => openStorage(scene.account).originals.put(name, bytes, JPEG);
+
+async function failures(): Promise<Record<string, number>> {
+  const answer = await fetch(`${scene.url}/api/failures`);
+  const { groups } = (await answer.json()) as { groups: { fault: string; count: number }[] };
+  return Object.fromEntries(groups.map(({ fault, count }) => [fault, count]));
+}
+
+const baseOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+const row = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('link', { name: baseOf(name) }) });
+const tops = (page: Page) =>
+  page.locator('.failure').evaluateAll((rows) => rows.map((each) => each.getBoundingClientRect().top));
+
+test('faults are told with their meaning and what can be done, and files with their own reason', async () => {
+  const page = await visit(scene, '#/failures');
+  await page.getByText('No decoder could read a picture.').waitFor();
+  await page.getByText('What you can do: Look for another copy.').waitFor();
+  expect(await page.locator('.failure').count()).toBe(5);
+  await row(page, BROKEN)
+    .getByText(/^Reading the header of a jpeg failed/)
+    .waitFor();
+  await row(page, EMPTY).getByText('The file has no bytes.').waitFor();
+
+  await page.getByRole('link', { name: 'Show 1 file' }).click();
+  await expect.poll(() => page.locator('.failure').count(), SOON).toBe(1);
+  expect(await page.evaluate(() => location.hash)).toBe('#/failures?fault=empty');
+});
+
+test('reconverted, a row waits until it is ready or has failed again, and nothing moves', async () => {
+  const page = await visit(scene, '#/failures');
+  await row(page, MENDED).waitFor();
+  const before = await tops(page);
+  // Another copy has come in its place.
+  await put(MENDED, whole);
+  await row(page, MENDED).getByRole('button', { name: 'Reconvert' }).click();
+  await row(page, BROKEN).getByRole('button', { name: 'Reconvert' }).click();
+  await row(page, BROKEN).getByText('Waiting for a converter').waitFor();
+
+  await row(page, MENDED).getByText('Converted', { exact: true }).waitFor({ timeout: 40_000 });
+  await row(page, BROKEN).getByText('Failed again: corrupt').waitFor({ timeout: 40_000 });
+  await expect.poll(() => tops(page), SOON).toEqual(before);
+  await row(page, MENDED).locator('img').waitFor();
+
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await row(page, MENDED).waitFor({ state: 'detached' });
+});
+
+test('all with one fault are asked for at once, and so is what was selected', async () => {
+  const page = await visit(scene, '#/failures?fault=corrupt');
+  for (const name of OTHERS) await put(name, whole);
+  await row(page, BROKEN).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Reconvert 1 file' }).click();
+  await row(page, BROKEN).getByText('Waiting for a converter').waitFor();
+
+  await page.getByRole('button', { name: 'Reconvert all' }).first().click();
+  for (const name of OTHERS) await row(page, name).getByText('Converted', { exact: true }).waitFor({ timeout: 40_000 });
+});
+
+test('a failure is opened in the viewer, among those that are shown', async () => {
+  const page = await visit(scene, '#/failures');
+  await row(page, BROKEN).waitFor();
+  await page.getByRole('link', { name: 'Show 1 file' }).last().click();
+  await row(page, BROKEN).waitFor({ state: 'detached' });
+  await row(page, EMPTY)
+    .getByRole('link', { name: baseOf(EMPTY) })
+    .click();
+  const viewer = page.getByRole('dialog');
+  await viewer.getByText('1 of 1').waitFor();
+  await viewer
+    .getByText(/no bytes/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await viewer.waitFor({ state: 'detached' });
+  await row(page, EMPTY).waitFor();
+});

@@ -1,4 +1,4 @@
-/** Makes README's picture of real output: one scene stored in eight ways, and the previews the converter made of them. */
+/** README's picture of real output: one scene stored in eight ways, and the previews the converter made of them. */
 import sharp from 'sharp';
 import { systemClock as clock } from '../../core/clock.ts';
 import { idOf } from '../../core/id.ts';
@@ -18,38 +18,40 @@ const GAP = 10;
 const PAPER = '#ffffff';
 const TO = new URL('../../docs/upright.webp', import.meta.url).pathname;
 
-const upright = await scene(1200, 800);
-const files = await Promise.all(
-  ORIENTATIONS.map(async (orientation) => ({
-    name: `scene-${orientation}.jpg`,
-    bytes: await encode(storedAs(orientation, upright), 'jpeg', { orientation }),
-  })),
-);
-const stack = await startStack({
-  folder: undefined,
-  ports: { blobPort: 0, queuePort: 0, tablePort: 0 },
-  shares: sharesOf(thisMachine(), {}),
-  targetSeconds: 30,
-  api: undefined,
-  env: process.env,
-  signal: new AbortController().signal,
-  say: console.error,
-  onSettled() {},
-  onHopeless: fail,
-  onBroken: fail,
-  onDead: fail,
-});
-if (!stack) throw new Error('The stack did not start.');
-try {
-  const { storage } = stack;
-  for (const { name, bytes } of files) await storage.originals.put(name, bytes, { contentType: 'image/jpeg' });
-  while ((await storage.jobs.depth()) > 0) await clock.sleep(200);
-  const thumbs = await Promise.all(files.map(({ name }) => thumbOf(storage, name)));
-  // `sharp` shows a file as it is stored unless it is told to turn it.
-  const rows = [files.map(({ bytes }) => bytes), thumbs];
-  await (await sheet(rows)).webp({ quality: 85 }).toFile(TO);
-} finally {
-  await stack.stop();
+export async function upright(): Promise<void> {
+  const drawn = await scene(1200, 800);
+  const files = await Promise.all(
+    ORIENTATIONS.map(async (orientation) => ({
+      name: `scene-${orientation}.jpg`,
+      bytes: await encode(storedAs(orientation, drawn), 'jpeg', { orientation }),
+    })),
+  );
+  const stack = await startStack({
+    folder: undefined,
+    ports: { blobPort: 0, queuePort: 0, tablePort: 0 },
+    shares: sharesOf(thisMachine(), {}),
+    targetSeconds: 30,
+    api: undefined,
+    env: process.env,
+    signal: new AbortController().signal,
+    say: console.error,
+    onSettled() {},
+    onHopeless: fail,
+    onBroken: fail,
+    onDead: fail,
+  });
+  if (!stack) throw new Error('The stack did not start.');
+  try {
+    const { storage } = stack;
+    for (const { name, bytes } of files) await storage.originals.put(name, bytes, { contentType: 'image/jpeg' });
+    while ((await storage.jobs.depth()) > 0) await clock.sleep(200);
+    const thumbs = await Promise.all(files.map(({ name }) => thumbOf(storage, name)));
+    // `sharp` shows a file as it is stored unless it is told to turn it.
+    const rows = [files.map(({ bytes }) => bytes), thumbs];
+    await (await sheet(rows)).webp({ quality: 85 }).toFile(TO);
+  } finally {
+    await stack.stop();
+  }
 }
 
 async function thumbOf(storage: Storage, name: string): Promise<Buffer> {

@@ -1,17 +1,54 @@
 /** How the page is built: one folder of files that any file server can hand out. */
-import { defineConfig } from 'vite';
+import { readFile } from 'node:fs/promises';
+import { defineConfig, type Plugin } from 'vite';
 
 export default defineConfig({
   // Wherever it lies, also below a folder.
   base: './',
+  plugins: [icons()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
+    // The first that know `light-dark()`: lowered, it would follow the system alone, and neither the theme that was chosen
+    // nor the viewer, which is always dark.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The policy allows no `data:` but for pictures, and a file of its own is kept by the browser.
     assetsInlineLimit: 0,
     // Its polyfill would be inlined, which the policy forbids; every browser of the target knows it.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+    },
     reportCompressedSize: false,
+    // What the first screen needs is one file: each more is a request that the first photo waits for.
+    // What waits for it to be there is another.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'] },
+            { name: 'later', test: /\/web\/(grid\/GridHands|screens\/photos\/goToDay|scrubber\/|shell\/Overlays)/ },
+          ],
+        },
+      },
+    },
+    // Theirs go wherever their code goes. The settings lead to it.
+    license: { fileName: 'licences.txt' },
   },
 });
+
+/** Lucide's files say much that our style sheet says once: only the outlines go into the page. */
+function icons(): Plugin {
+  return {
+    name: 'icons',
+    enforce: 'pre',
+    async load(id) {
+      const [, path] = /^(.*\/lucide-static\/icons\/[^?]+)\?raw$/.exec(id) ?? [];
+      if (path === undefined) return;
+      const [, outlines = ''] = /<svg[^>]*>(.*)<\/svg>/s.exec(await readFile(path, 'utf8')) ?? [];
+      const svg = `<svg class="icon" viewBox="0 0 24 24">${outlines.replace(/\s*(\/?[<>]|\/>)\s*/g, '$1')}</svg>`;
+      return `export default ${JSON.stringify(svg)}`;
+    },
+  };
+}

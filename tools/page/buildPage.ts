@@ -1,12 +1,16 @@
 /** Builds the page, where its sources have changed since it was built last. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WEB = join(ROOT, 'web');
 const DIST = join(WEB, 'dist');
+const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
+const run = promisify(execFile);
 /** What it was built of; a file server may hand it out. */
 const STAMP = 'built-of.txt';
 
@@ -16,8 +20,7 @@ export async function buildPage(): Promise<string> {
   if ((await builtOf(DIST)) === sources) return DIST;
   // Beside it, and then in its place at once: several programs may be at this, and find it half done.
   const made = `${DIST}-${process.pid}`;
-  const { build } = await import('vite');
-  await build({ root: WEB, logLevel: 'error', build: { outDir: made } });
+  await viteBuild(made);
   await writeFile(join(made, STAMP), sources);
   const old = `${made}-old`;
   await rename(DIST, old).catch(ifCode('ENOENT'));
@@ -25,6 +28,17 @@ export async function buildPage(): Promise<string> {
   await rename(made, DIST).catch(ifCode('ENOTEMPTY', 'EEXIST'));
   await Promise.all([made, old].map((folder) => rm(folder, { recursive: true, force: true })));
   return DIST;
+}
+
+/** In a process of its own: who only serves the page is spared Vite, and a test's NODE_ENV would make it a page to debug. */
+async function viteBuild(outDir: string): Promise<void> {
+  const env = { PATH: process.env.PATH ?? '', NODE_ENV: 'production' };
+  try {
+    await run(process.execPath, [VITE, 'build', WEB, '--outDir', outDir, '--logLevel', 'error'], { env });
+  } catch (cause) {
+    const { stderr, message } = cause as Error & { stderr?: string };
+    throw new Error(`The page could not be built of ${WEB}: ${stderr || message}`, { cause });
+  }
 }
 
 async function sourcesHash(): Promise<string> {

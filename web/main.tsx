@@ -32,8 +32,9 @@ async function begin(): Promise<void> {
   });
   renewBy(renewQuietly);
   followOtherWindows();
-  render(<App title={title} />, root);
+  // Its question is on the way while the first screen is made.
   void followSession();
+  render(<App title={title} />, root);
 }
 
 /** From where people sign in. */

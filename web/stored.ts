@@ -2,10 +2,11 @@
 
 const PREFIX = 'ironviper.';
 
-export function stored<Value>(key: string): Value | undefined {
+/** What `is` does not take for one, as what an older page kept, is as if it were not there. */
+export function stored<Value>(key: string, is: (value: unknown) => boolean = () => true): Value | undefined {
   try {
-    const text = localStorage.getItem(PREFIX + key);
-    return text === null ? undefined : (JSON.parse(text) as Value);
+    const value: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
+    return value !== null && is(value) ? (value as Value) : undefined;
   } catch {
     return undefined; // Blocked, or written by something else: as if it were not there.
   }

@@ -53,11 +53,25 @@ test('in an almost empty library they appear at once', async () => {
     .nth(1)
     .waitFor();
   expect(await pill(page).count()).toBe(0);
+
+  // Not below somebody who looks at one of them.
+  await page
+    .getByRole('link', { name: /4 May 2026/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor();
+  await upload('20260503', 1);
+  await published(3, page);
+  await page.waitForResponse((answer) => answer.url().includes('/manifest.json') && answer.ok());
+  await page.clock.runFor(2000);
+  expect(await page.locator('.picture').count()).toBe(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: /3 May 2026/ }).waitFor();
 });
 
 test('over a view that is scrolled down they move nothing, and wait for a press where they would', async () => {
   await upload('20260504', 40);
-  await published(40);
+  await published(41);
   const page = await open({ width: 700, height: 600 });
   await page.getByText('40 photos').waitFor();
   await page.mouse.move(300, 300);
@@ -69,14 +83,14 @@ test('over a view that is scrolled down they move nothing, and wait for a press 
 
   // Another month, above the view.
   await upload('20260611', 3);
-  await published(43, page);
+  await published(44, page);
   await expect.poll(() => rowCount(page), { timeout: 30_000 }).toBeGreaterThan(rows);
   expect(await pill(page).count()).toBe(0);
   expect(await middle(page)).toEqual(before);
 
   // The month that is looked at.
   await upload('20260505', 2);
-  await published(45, page);
+  await published(46, page);
   await pill(page).waitFor();
   expect(await middle(page)).toEqual(before);
   await pill(page).click();

@@ -39,6 +39,19 @@ async function failures(): Promise<Record<string, number>> {
   return Object.fromEntries(groups.map(({ fault, count }) => [fault, count]));
 }
 
+/** In place of what it was. */
+async function spoil(name: string): Promise<void> {
+  await put(name, whole.subarray(0, CUT));
+  await vi.waitFor(async () => expect(await failures()).toMatchObject({ corrupt: 1 }), SETTLED);
+  await nothingWaits();
+}
+
+/** What was asked for before is done. */
+async function nothingWaits(): Promise<void> {
+  const depth = async () => ((await (await fetch(`${scene.url}/api/status`)).json()) as { depth: number }).depth;
+  await vi.waitFor(async () => expect(await depth()).toBe(0), SETTLED);
+}
+
 const baseOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 const row = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('link', { name: baseOf(name) }) });
@@ -108,3 +121,85 @@ test('a failure is opened in the viewer, among those that are shown', async () =
   await viewer.waitFor({ state: 'detached' });
   await row(page, EMPTY).waitFor();
 });
+
+/** In a window that holds two days of the five. */
+async function openGrid(): Promise<Page> {
+  const page = await visit(scene, '#/photos', { viewport: { width: 700, height: 500 } });
+  await page.locator('.picture[href]').first().waitFor();
+  await page.mouse.move(350, 300);
+  return page;
+}
+
+const tile = (page: Page, words: RegExp) => page.getByRole('grid').getByRole('link', { name: words });
+const place = async (page: Page, words: RegExp) => [
+  await page.locator('.grid-scroller').evaluate(({ scrollTop }) => scrollTop),
+  await tile(page, words).evaluate((link) => link.closest('.tile')?.getBoundingClientRect().top),
+];
+const isShown = (page: Page, words: RegExp) =>
+  tile(page, words)
+    .locator('img')
+    .evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0);
+
+test('in the grid, what is reconverted in the viewer turns into its picture where it stands', async () => {
+  await nothingWaits();
+  const page = await openGrid();
+  await page.mouse.wheel(0, 200);
+  await expect.poll(async () => (await place(page, /3 May 2026.*failed/))[0], SOON).toBe(200);
+  const before = await place(page, /3 May 2026.*failed/);
+
+  await tile(page, /3 May 2026.*failed/).click();
+  const viewer = page.getByRole('dialog');
+  await viewer
+    .getByText(/look for another copy/)
+    .first()
+    .waitFor();
+  await put(BROKEN, whole);
+  await viewer.getByRole('button', { name: 'Reconvert' }).click();
+  await viewer.locator('.pswp__item[aria-hidden=false] .large').waitFor({ timeout: 40_000 });
+  await page.keyboard.press('Escape');
+  await viewer.waitFor({ state: 'detached' });
+
+  await tile(page, /3 May 2026 12:00$/).waitFor();
+  await expect.poll(() => isShown(page, /3 May 2026/), SOON).toBe(true);
+  expect(await place(page, /3 May 2026/)).toEqual(before);
+});
+
+test('in the grid, what is selected and reconverted changes under the eye', async () => {
+  await spoil(BROKEN);
+  const page = await openGrid();
+  await page.mouse.wheel(0, 200);
+  await expect.poll(async () => (await place(page, /3 May 2026.*failed/))[0], SOON).toBe(200);
+  const before = await place(page, /3 May 2026.*failed/);
+
+  await put(BROKEN, whole);
+  await tile(page, /3 May 2026.*failed/).focus();
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: 'Convert again' }).click();
+  await tile(page, /3 May 2026 12:00$/).waitFor();
+  await expect.poll(() => isShown(page, /3 May 2026/), SOON).toBe(true);
+  expect(await place(page, /3 May 2026/)).toEqual(before);
+});
+
+test('in the grid, what is reconverted among the failures has its picture when one comes back', async () => {
+  const [, name = ''] = OTHERS;
+  await spoil(name);
+  const page = await openGrid();
+  await page.mouse.wheel(0, 2000);
+  await tile(page, /1 May 2026.*failed/).waitFor();
+  await expect.poll(() => page.locator('.grid-scroller').evaluate(isAtEnd), SOON).toBe(true);
+  const before = await place(page, /1 May 2026.*failed/);
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Failures' }).click();
+  await put(name, whole);
+  await row(page, name).getByRole('button', { name: 'Reconvert' }).click();
+  await row(page, name).getByText('Converted', { exact: true }).waitFor({ timeout: 40_000 });
+  await page.getByRole('navigation').getByRole('link', { name: 'Photos' }).click();
+
+  await tile(page, /1 May 2026 12:00$/).waitFor();
+  await expect.poll(() => isShown(page, /1 May 2026/), SOON).toBe(true);
+  expect(await place(page, /1 May 2026/)).toEqual(before);
+});
+
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: Element): boolean {
+  return scrollTop + clientHeight >= scrollHeight - 1;
+}

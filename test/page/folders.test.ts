@@ -6,7 +6,7 @@ import { PHONE, visit } from './visit.ts';
 
 interface FolderPage {
   folders: { path: string; name: string; deepFiles: number }[];
-  files: { id: string; name: string }[];
+  files: { id: string; name: string; state: string }[];
   totalFolders: number;
   total: number;
 }
@@ -74,6 +74,18 @@ test('a link to a file reads on to it, and puts the focus there', async () => {
   expect(box!.y + box!.height).toBeLessThanOrEqual(900);
   // What was found is not looked for again by whoever comes back.
   expect(await addressOf(page)).toBe('#/folders/');
+});
+
+test('the viewer leads to the folder of a photo, and to the photo in it', async () => {
+  const { path, name, files } = await deepFolder();
+  const { id } = files.find(({ state }) => state === 'ok')!;
+  const page = await visit(seededScene(), `#/photo/${id}`);
+  const viewer = page.getByRole('dialog', { name: 'Photo viewer' });
+  await viewer.getByRole('button', { name: 'Info', exact: true }).click();
+  await viewer.getByRole('link', { name: 'Show in folder' }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.waitForFunction((id) => document.activeElement?.getAttribute('href')?.includes(id), id);
+  expect(await addressOf(page)).toBe(`#/folders/${path}`);
 });
 
 test('the tree is walked by arrows, and reads only what is opened', async () => {

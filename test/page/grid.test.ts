@@ -1,9 +1,7 @@
 /** Checks 2, 3 and 6: the grid's height, its work while it is scrolled, and what stays where it is. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { layoutName, MANIFEST_NAME } from '../../core/names.ts';
-import { layoutRows } from '../../web/grid/layoutRows.ts';
-import { parseLayout } from '../../web/sources/layoutFile.ts';
+import { laidOut, publishedShape } from './publishedShape.ts';
 import { seededScene } from './seeded.ts';
 import { visit } from './visit.ts';
 
@@ -50,33 +48,34 @@ const yOf = (page: Page, href: string) =>
     return link && link.getBoundingClientRect().top - top;
   }, href);
 
-/** As published, read without the page. */
-async function publishedShape() {
-  const { media } = (await (await fetch(`${scene.url}/api/session`)).json()) as {
-    media: { base: string; query: string };
-  };
-  const read = (name: string) => fetch(`${media.base}${name}?${media.query}`);
-  const { layout } = (await (await read(MANIFEST_NAME)).json()) as { layout: { hash: string } };
-  return parseLayout(await (await read(layoutName(layout.hash))).arrayBuffer());
-}
-
-test('the grid is as high as the whole library from the start, and stays so wherever one goes', async () => {
-  const page = await open();
-  const shape = await publishedShape();
+test('the grid is as high as the whole library before its months are read, and stays so wherever one goes', async () => {
+  const months = new Set<string>();
+  const page = await open({
+    before: (page) =>
+      page.route(/\/timeline\/m\//, (route) => {
+        months.add(new URL(route.request().url()).pathname);
+        return route.continue();
+      }),
+  });
+  const shape = await publishedShape(scene);
   const measured = () =>
     page.evaluate(() => {
       const grid = document.querySelector<HTMLElement>('.grid')!;
-      return { width: grid.clientWidth, height: grid.clientHeight, rows: Number(grid.ariaRowCount) };
+      const above = grid.offsetTop;
+      const { scrollHeight } = document.querySelector('.grid-scroller')!;
+      return { width: grid.clientWidth, height: scrollHeight - above, rows: Number(grid.ariaRowCount) };
     });
-  const { width, height, rows } = await measured();
-  const layout = layoutRows(shape, { widthPx: width, rowPx: 200, gapPx: 4, headerPx: 56, captionPx: 0, headers: true });
-  expect(height).toBe(layout.totalPx);
-  expect(rows).toBe(layout.rows);
-  for (const share of [0.9, 0.1, 0.5, 0.7, 0.3]) {
-    await scrollTo(page, height * share);
+  const first = await measured();
+  const { totalPx, rows } = laidOut(shape, first.width);
+  expect(first).toEqual({ width: first.width, height: totalPx, rows });
+  const atFirst = months.size;
+  expect(atFirst).toBeLessThanOrEqual(3);
+  for (const share of [0.9, 0.1, 0.5, 0.7, 0.3, 1, 0.02, 0.8, 0.4, 0.6]) {
+    await scrollTo(page, totalPx * share);
     await pictured(page);
-    expect(await measured()).toEqual({ width, height, rows });
+    expect(await measured()).toEqual(first);
   }
+  expect(months.size).toBeGreaterThan(atFirst + 5);
 });
 
 test('a fast scroll asks for no picture until it slows down, and keeps few elements', async () => {
@@ -161,7 +160,7 @@ test('where the browser allows no such height, the last photo is reached all the
         }),
       ),
   });
-  const shape = await publishedShape();
+  const shape = await publishedShape(scene);
   expect(await page.evaluate(() => document.querySelector<HTMLElement>('.grid')!.clientHeight)).toBe(20_000);
   // A wheel moves by pixels of the layout: what was at one place is as far up as it was turned.
   await scrollTo(page, 10_000);

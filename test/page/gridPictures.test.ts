@@ -27,6 +27,33 @@ test('a credential that is refused is renewed once, and then the pictures come',
   expect(sessions).toBe(2);
 });
 
+test('what is scrolled past is given up, and leaves the connections to what is seen', async () => {
+  const [begun, ended] = [new Set<string>(), new Set<string>()];
+  const page = await visit(scene, '#/photos');
+  await shown(page);
+  // A storage that does not answer any more.
+  await page.route(THUMBS, () => {});
+  page.on('request', (request) => THUMBS.test(request.url()) && begun.add(request.url()));
+  page.on('requestfailed', (request) => ended.add(request.url()));
+  for (const top of [20_000, 40_000, 60_000]) {
+    const before = begun.size;
+    await page.evaluate((to) => document.querySelector('.grid-scroller')!.scrollTo(0, to), top);
+    await expect.poll(() => begun.size, { timeout: 10_000 }).toBeGreaterThan(before);
+  }
+  const wanted = () =>
+    page.locator('.picture img[src]').evaluateAll((all) => all.map((img) => (img as HTMLImageElement).src));
+  await expect
+    .poll(
+      async () => {
+        const now = await wanted();
+        return [...begun].filter((url) => !ended.has(url) && !now.includes(url));
+      },
+      { timeout: 10_000 },
+    )
+    .toEqual([]);
+  expect(ended.size).toBeGreaterThan(10);
+});
+
 test('one that stays refused is not asked for without end', async () => {
   let asked = 0;
   const page = await visit(scene, '#/photos', {
@@ -54,6 +81,8 @@ test('one that is gone makes its list be looked at once more, once', async () =>
   const page = await visit(scene, '#/photos', {
     expected: /404/,
     before: async (page) => {
+      // Who is not looked at looks for nothing new by itself.
+      await page.addInitScript(() => Object.defineProperty(document, 'hidden', { value: true }));
       await page.route('**/timeline/manifest.json*', (route) => {
         manifests++;
         return route.continue();
@@ -70,4 +99,27 @@ test('one that is gone makes its list be looked at once more, once', async () =>
   await shown(page);
   await expect.poll(() => manifests, { timeout: 10_000 }).toBe(2);
   expect(gone.slice(1)).toEqual(['GET', 'HEAD']);
+});
+
+test('one that is no picture is asked for twice, and no more', async () => {
+  const asked: string[] = [];
+  let broken: string | undefined;
+  const page = await visit(scene, '#/photos', {
+    before: (page) =>
+      page.route(THUMBS, (route) => {
+        const request = route.request();
+        broken ??= request.url();
+        if (request.url() !== broken) return route.continue();
+        asked.push(request.method());
+        return route.fulfill({
+          headers: { 'Access-Control-Allow-Origin': '*' },
+          contentType: 'image/webp',
+          body: 'no',
+        });
+      }),
+  });
+  await shown(page);
+  await expect.poll(() => asked, { timeout: 10_000 }).toEqual(['GET', 'HEAD', 'GET']);
+  await page.waitForTimeout(500);
+  expect(asked).toHaveLength(3);
 });

@@ -24,7 +24,7 @@ export async function guestApi(account: string, env: Record<string, string>): Pr
   });
   stops.push(async () => {
     child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   });
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {

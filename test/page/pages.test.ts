@@ -13,18 +13,19 @@ interface Found {
   cursor: string | null;
 }
 
-/** Cuts the API's pages to seven files, and puts an empty one before each but the first. */
+/** Cuts the API's pages to seven files, and puts an empty one before each. */
 function cutPages() {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const pages: number[] = [];
   const cut = async (route: Route) => {
     const url = new URL(route.request().url());
     const cursor = url.searchParams.get('cursor');
-    const isEmpty = cursor !== null && !cursor.startsWith(EMPTY);
+    const isEmpty = !cursor?.startsWith(EMPTY);
     url.searchParams.set('limit', '7');
-    if (cursor !== null) url.searchParams.set('cursor', cursor.replace(EMPTY, ''));
+    if (cursor === EMPTY) url.searchParams.delete('cursor');
+    else if (cursor !== null) url.searchParams.set('cursor', cursor.replace(EMPTY, ''));
     const found = (await (await route.fetch({ url: url.href })).json()) as Found;
-    const json = isEmpty ? { ...found, files: [], cursor: EMPTY + cursor } : found;
+    const json = isEmpty ? { ...found, files: [], cursor: EMPTY + (cursor ?? '') } : found;
     pages.push(json.files.length);
     await route.fulfill({ json });
     if (json.cursor === null) end();

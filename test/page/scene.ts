@@ -43,7 +43,7 @@ export async function startScene(args: string[], env: Record<string, string> = {
     ...{ url, account, media },
     async stop() {
       child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }

@@ -103,7 +103,7 @@ test.each([
 test('on a phone its handle comes while one scrolls, and goes under the thumb that holds it', async () => {
   const page = await visit(seededScene(), '#/photos', PHONE);
   const handle = page.locator('.scrubber-handle');
-  await page.locator('.day').first().waitFor();
+  await handle.waitFor({ state: 'attached' });
   await page.evaluate(() => document.querySelector('.grid-scroller')!.scrollBy(0, 5000));
   await page.locator('.scrubber.awake').waitFor();
   const before = (await handle.boundingBox())!;

@@ -94,8 +94,11 @@ test('an invitation opens the library as its person, and leaves the address', as
   ]);
   await goTo(page, 'Settings');
   await page.getByText('Viewer: may look').waitFor();
+  // Nor is anything there when the page begins anew, before the API has said who this is.
+  await page.addInitScript(() => Object.assign(window, { kept: Object.keys(localStorage) }));
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByLabel('Your invitation').waitFor();
+  expect(await page.evaluate(() => (window as unknown as { kept: string[] }).kept)).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 

@@ -28,7 +28,9 @@ export async function servePage(folder: string, origins: Origins): Promise<(requ
   return (request) => {
     const name = new URL(request.url).pathname.slice(1) || INDEX;
     const page = files.get(name);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
+    }
     if (!page) return new Response('There is no such file. The page is at /.\n', { status: 404 });
     const packed = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
     const headers = packed ? { ...page.headers, 'Content-Encoding': 'gzip' } : page.headers;

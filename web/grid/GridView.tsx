@@ -4,15 +4,16 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { hrefOf, type Inside } from '../route.ts';
 import { createSelection } from '../selection/selection.ts';
 import { leaving } from '../selection/wish.ts';
+import { settled } from '../settled.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
 import { late } from '../ui/late.tsx';
 import { currentList } from '../viewer/currentList.ts';
 import { dateText } from './dateText.ts';
 import { ListEnd } from './ListEnd.tsx';
 import { type PhotoGrid, photoGrid } from './photoGrid.ts';
-import { zoomRows } from './zoomRows.ts';
 
 const ActionBar = late(async () => (await import('../selection/ActionBar.tsx')).ActionBar);
+const GridHands = late(async () => (await import('./GridHands.tsx')).GridHands, settled);
 
 export interface GridViewProps {
   source: PhotoSource;
@@ -65,12 +66,8 @@ export function GridView(props: GridViewProps) {
       dayText: (dayNo) => latest.current.dayText(dayNo),
       hrefOf: ({ id }) => hrefOf({ screen: 'photo', id, inside: latest.current.inside }),
     });
-    const end = zoomRows(scroller.current, made);
     setGrid(made);
-    return () => {
-      end();
-      made.destroy();
-    };
+    return made.destroy;
   }, [source, selection, label, headers, names]);
 
   // Before anything is painted: whoever comes back to a place is there at once.
@@ -106,6 +103,7 @@ export function GridView(props: GridViewProps) {
           <div ref={host} class="grid" />
           <ListEnd source={source} empty={empty} />
         </div>
+        {grid && <GridHands grid={grid} scroller={scroller.current!} host={host.current!} />}
         {grid && beside && <div class="grid-beside">{beside(grid)}</div>}
       </div>
       {selecting && <ActionBar selection={selection} source={source} inside={inside} />}

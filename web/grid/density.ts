@@ -16,7 +16,9 @@ phone.addEventListener('change', () => {
   isPhone.value = phone.matches;
 });
 
-export const density = signal<Density>(stored<Density>(KEY) ?? 'medium');
+export const density = signal<Density>(
+  stored<Density>(KEY, (value) => DENSITIES.includes(value as Density)) ?? 'medium',
+);
 
 export interface GridMeasures {
   /** The height that rows come near to, in pixels. */

@@ -1,8 +1,9 @@
-/** The grid by the keyboard: arrows walk photo by photo and row by row, across days. */
+/** The grid by the keyboard: arrows walk photo by photo and row by row, across days; + and - make rows larger and smaller. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Selection } from '../selection/selection.ts';
 import { onKey } from '../shell/keys.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
+import { changeDensity } from './density.ts';
 import type { RowLayout } from './layoutRows.ts';
 import { rowAt, rowOf } from './rowAt.ts';
 import { middleOf, nearestIn, rowEdges } from './rowEdges.ts';
@@ -72,5 +73,8 @@ export function gridKeys({ source, selection, layout, scroll, stop, reveal }: Gr
     x: select,
     X: select,
     'Ctrl+a': () => void selection.all(),
+    '+': () => changeDensity(1),
+    '=': () => changeDensity(1),
+    '-': () => changeDensity(-1),
   });
 }

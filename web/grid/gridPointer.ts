@@ -1,34 +1,20 @@
 /** The grid by mouse and finger: what a click, a hovering mouse and a long press do to tiles and days. */
-import type { ReadonlySignal } from '@preact/signals';
-import type { Selection } from '../selection/selection.ts';
 import type { RowLayout } from './layoutRows.ts';
-import type { ShownRows } from './shownRows.ts';
-import type { TabStop } from './tabStop.ts';
+import type { PhotoGrid } from './photoGrid.ts';
 import type { Tile } from './tile.ts';
+import { tileOf } from './tileOf.ts';
 
-export interface GridPointerOptions {
-  host: HTMLElement;
-  selection: Selection;
-  layout: ReadonlySignal<RowLayout>;
-  shown: ShownRows;
-  stop: TabStop;
-}
+type Touched = Pick<PhotoGrid, 'selection' | 'layout' | 'shown' | 'stop'>;
 
 const LONG_PRESS_MS = 450;
 /** A finger that moves farther scrolls. */
 const STILL_PX = 10;
 
 /** Gives the end of it. */
-export function gridPointer({ host, selection, layout, shown, stop }: GridPointerOptions): () => void {
+export function gridPointer(host: HTMLElement, { selection, layout, shown, stop }: Touched): () => void {
   const listening = new AbortController();
   const on = <Name extends keyof HTMLElementEventMap>(name: Name, hear: (event: HTMLElementEventMap[Name]) => void) =>
     host.addEventListener(name, hear, { signal: listening.signal });
-  const tileOf = (target: EventTarget | null): Tile | undefined => {
-    const cell = target instanceof Element ? target.closest('.tile') : null;
-    if (!cell) return undefined;
-    for (const { tiles } of shown.rows()) for (const tile of tiles) if (tile.cell === cell) return tile;
-    return undefined;
-  };
   const toggle = ({ photo, index }: Tile) => {
     if (photo) selection.toggle(photo.id, index);
   };
@@ -41,7 +27,7 @@ export function gridPointer({ host, selection, layout, shown, stop }: GridPointe
       void selection.toggleRange(from, from + layout.peek().days[Number(day)]!.photos);
       return;
     }
-    const tile = tileOf(target);
+    const tile = tileOf(shown, target);
     if (!tile) return;
     // A link is one by the keyboard, and with Ctrl beside this page, whatever is selected.
     const isLink = event.detail === 0 || event.ctrlKey || event.metaKey || !(event.shiftKey || selection.active.peek());
@@ -52,14 +38,14 @@ export function gridPointer({ host, selection, layout, shown, stop }: GridPointe
   });
 
   on('focusin', ({ target }) => {
-    const tile = tileOf(target);
+    const tile = tileOf(shown, target);
     if (tile) stop.set(tile.index);
   });
   on('pointerover', ({ target, pointerType }) => {
-    if (pointerType === 'mouse') tileOf(target)?.offer(true);
+    if (pointerType === 'mouse') tileOf(shown, target)?.offer(true);
   });
   on('pointerout', ({ target, relatedTarget, pointerType }) => {
-    const tile = tileOf(target);
+    const tile = tileOf(shown, target);
     if (pointerType !== 'mouse' || !tile || tile.cell.contains(relatedTarget as Node | null)) return;
     tile.offer(selection.active.peek());
   });
@@ -75,7 +61,7 @@ export function gridPointer({ host, selection, layout, shown, stop }: GridPointe
     pressed = false;
     if (pointerType === 'mouse' || !isPrimary) return;
     const timer = setTimeout(() => {
-      const tile = tileOf(target);
+      const tile = tileOf(shown, target);
       if (!tile) return;
       pressed = true;
       toggle(tile);

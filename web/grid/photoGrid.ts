@@ -8,13 +8,13 @@ import { session } from '../talk/session.ts';
 import { type Anchor, anchorOf, anchorRow, topAmongOthers, topAtOtherSize } from './anchor.ts';
 import { measures } from './density.ts';
 import { gridKeys } from './gridKeys.ts';
-import { gridPointer } from './gridPointer.ts';
 import { isFirstOfDay } from './gridRow.ts';
 import { gridWindow } from './gridWindow.ts';
 import { layoutRows, type RowLayout } from './layoutRows.ts';
 import { rowOf } from './rowAt.ts';
 import { scrolling } from './scrolling.ts';
-import type { Tile } from './tile.ts';
+import type { ShownRows } from './shownRows.ts';
+import type { TabStop } from './tabStop.ts';
 
 export interface PhotoGridOptions {
   /** Scrolls, and has room for whatever else scrolls with the grid above it. */
@@ -50,14 +50,17 @@ export interface PhotoGrid {
   };
   readonly layout: ReadonlySignal<RowLayout>;
   readonly selection: Selection;
+  /** What of it is in the document. */
+  readonly shown: ShownRows;
+  readonly stop: TabStop;
   /** Photos on screen, [from, to). */
   range(): { from: number; to: number };
   /** Brings a photo into view, `top` at the top of it; with `focus` the keyboard goes there too. */
   reveal(index: number, options?: { at?: 'top' | 'nearest'; focus?: boolean }): void;
   /** Where a photo is on screen, for the viewer to grow out of; nothing where it is not. */
   boxOf(index: number): DOMRect | undefined;
-  /** What is at this y of the window stays there through the next change of the rows' height. */
-  hold(clientX: number, clientY: number): void;
+  /** What of this photo is at this y of the window stays there through the next change of the rows' height. */
+  hold(index: number, clientY: number): void;
   destroy(): void;
 }
 
@@ -150,21 +153,11 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
     scroll.to(topPx);
   }
 
-  function tileAtPoint(clientX: number, clientY: number): Tile | undefined {
-    const target = document.elementFromPoint(clientX, clientY);
-    for (const { tiles } of view.shown.rows()) {
-      for (const tile of tiles) if (tile.cell.contains(target)) return tile;
-    }
-    return undefined;
-  }
-
   host.role = 'grid';
   host.ariaLabel = label;
   host.ariaMultiSelectable = 'true';
-  const parts = { host, source, selection, layout, scroll, shown: view.shown, stop: view.stop, reveal };
   const ends = [
-    gridPointer(parts),
-    gridKeys(parts),
+    gridKeys({ source, selection, layout, scroll, stop: view.stop, reveal }),
     effect(() => {
       measures.value;
       untracked(() => relayout('size'));
@@ -197,6 +190,8 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
     scroll: { top: scroll.top, viewPx: scroll.viewPx, speed: scroll.speed, to: scrollTo },
     layout,
     selection,
+    shown: view.shown,
+    stop: view.stop,
     range() {
       const { from, to } = view.seen();
       return { from: layout.peek().first[from]!, to: layout.peek().first[to]! };
@@ -207,11 +202,9 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
       const row = rowOf(layout.peek(), index);
       return row < from || row >= to ? undefined : view.shown.tileAt(index)?.link.getBoundingClientRect();
     },
-    hold(clientX, clientY) {
-      const tile = tileAtPoint(clientX, clientY);
-      if (!tile) return;
+    hold(index, clientY) {
       const point = clientY - scroller.getBoundingClientRect().top;
-      anchor = { ...anchorOf(layout.peek(), scroll.top.peek(), tile.index, point), id: tile.photo?.id };
+      anchor = { ...anchorOf(layout.peek(), scroll.top.peek(), index, point), id: source.at(index)?.id };
     },
     destroy() {
       for (const end of ends) end();

@@ -3,7 +3,7 @@ import { previewName } from '../../core/names.ts';
 import { hasPicture, type Photo } from '../sources/photo.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
 import { fetchMedia, previewUrl } from '../talk/media.ts';
-import { asTalkError } from '../talk/problem.ts';
+import { asTalkError, isGone } from '../talk/problem.ts';
 import type { GridRow } from './gridRow.ts';
 import type { Tile } from './tile.ts';
 
@@ -29,7 +29,6 @@ const LATE_MS = 100;
 /** As many as a browser keeps at hand; then what was seen is forgotten, and asked for a little later. */
 const MOST_SEEN = 4000;
 const FORBIDDEN = 403;
-const GONE = 404;
 
 export function pictures(source: Pick<PhotoSource, 'stale'>): Pictures {
   const seenBefore = new Set<string>();
@@ -46,9 +45,8 @@ export function pictures(source: Pick<PhotoSource, 'stale'>): Pictures {
       try {
         await fetchMedia(previewName(photo.id, photo.rev, 'thumb.webp'), { method: 'HEAD' });
       } catch (error) {
-        const { status } = asTalkError(error);
-        refused = status === FORBIDDEN;
-        if (status === GONE && tile.photo === photo) source.stale(tile.index);
+        refused = asTalkError(error).status === FORBIDDEN;
+        if (isGone(error) && tile.photo === photo) source.stale(tile.index);
         return;
       }
     }

@@ -3,6 +3,7 @@ import file from 'lucide-static/icons/file.svg?raw';
 import image from 'lucide-static/icons/image.svg?raw';
 import film from 'lucide-static/icons/video.svg?raw';
 import { hasPicture, type Photo } from '../sources/photo.ts';
+import { nameShown } from '../ui/nameShown.ts';
 import { averageColour } from './averageColour.ts';
 import { badgeOf, baseName, tileName } from './tileText.ts';
 
@@ -98,7 +99,7 @@ export function createTile({ hrefOf, names, onPicture, onError }: TileOptions): 
         for (const name of ['badge', 'icon']) set(link, name, undefined);
         set(cell, 'favorite', undefined);
       }
-      if (caption) caption.textContent = photo?.name ? baseName(photo.name) : '';
+      if (caption) caption.textContent = photo?.name ? nameShown(baseName(photo.name)) : '';
       label();
     },
     size(widthPx, heightPx) {
@@ -175,7 +176,7 @@ function blankOf({ kind, name }: Photo, named: boolean): HTMLElement {
   blank.innerHTML = kind === 'video' ? film : kind === 'sidecar' || kind === 'other' ? file : image;
   if (!named && name) {
     const text = make('span');
-    text.textContent = baseName(name);
+    text.textContent = nameShown(baseName(name));
     blank.append(text);
   }
   return blank;

@@ -1,6 +1,6 @@
 /** What a tile says: to a screen reader, and on its badge. */
 import { spanText } from '../../core/amounts.ts';
-import type { Photo } from '../sources/photo.ts';
+import { hasPicture, type Photo } from '../sources/photo.ts';
 
 const taken = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -11,11 +11,11 @@ const taken = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** `Photo, 14 July 2025 18:32, Canon R5, RAW`; where nothing is known of its time, by the name of its file. */
+/** `Photo, 14 July 2025 18:32, Canon R5, RAW`; by the name of its file too where that is all there is to see or to know. */
 export function tileName(photo: Photo): string {
   const words = [nounOf(photo)];
   if (photo.taken !== null) words.push(taken.format(photo.taken * 1000).replace(/,| at\b/g, ''));
-  else if (photo.name) words.push(baseName(photo.name));
+  if (photo.name && (photo.taken === null || !hasPicture(photo))) words.push(baseName(photo.name));
   if (photo.camera) words.push(photo.camera);
   if (photo.kind === 'raw') words.push('RAW');
   if (photo.durationS) words.push(lengthText(photo.durationS));

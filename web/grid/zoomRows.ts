@@ -1,7 +1,7 @@
-/** Larger and smaller rows by pinching, by Ctrl and the wheel, and by + and -: around where it is done. */
-import { onKey } from '../shell/keys.ts';
+/** Larger and smaller rows by pinching, and by Ctrl and the wheel: around where it is done. */
 import { changeDensity } from './density.ts';
 import type { PhotoGrid } from './photoGrid.ts';
+import { tileOf } from './tileOf.ts';
 
 /** How much farther apart two fingers are, for one step. */
 const PINCH = 1.4;
@@ -9,11 +9,12 @@ const PINCH = 1.4;
 const WHEEL_PX = 40;
 
 /** Gives the end of it. */
-export function zoomRows(scroller: HTMLElement, grid: Pick<PhotoGrid, 'hold'>): () => void {
+export function zoomRows(scroller: HTMLElement, grid: Pick<PhotoGrid, 'hold' | 'shown'>): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   const stepAt = (by: 1 | -1, x: number, y: number) => {
-    grid.hold(x, y);
+    const tile = tileOf(grid.shown, document.elementFromPoint(x, y));
+    if (tile) grid.hold(tile.index, y);
     changeDensity(by);
   };
 
@@ -50,13 +51,5 @@ export function zoomRows(scroller: HTMLElement, grid: Pick<PhotoGrid, 'hold'>): 
     scroller.addEventListener(type, onTouch, { signal, passive: true });
   }
 
-  const endKeys = onKey({
-    '+': () => changeDensity(1),
-    '=': () => changeDensity(1),
-    '-': () => changeDensity(-1),
-  });
-  return () => {
-    endKeys();
-    listening.abort();
-  };
+  return () => listening.abort();
 }

@@ -1,5 +1,6 @@
 /** Originals of a selection as one download: the file itself, or a zip of them where that is not too large for a browser. */
 import { bytesText, countText } from '../../core/amounts.ts';
+import { pool } from '../../core/pool.ts';
 import { say } from '../shell/toasts.ts';
 import { api, ask } from '../talk/api.ts';
 import { asTalkError, TalkError } from '../talk/problem.ts';
@@ -21,7 +22,7 @@ interface Wanted {
 export async function downloadSelected(ids: readonly string[], stacked: boolean): Promise<void> {
   try {
     if (ids.length > MOST_FILES) throw tooMuch(`${countText(ids.length, 'photo')}`);
-    const files = stacked ? await filesOfTiles(ids) : await inTurns(ids, recordOf);
+    const files = stacked ? await filesOfTiles(ids) : await recordsOf(ids);
     const [only] = files;
     if (files.length === 1 && only) {
       await downloadOriginal(only.id);
@@ -67,10 +68,11 @@ async function* streamed(files: readonly Wanted[]) {
   }
 }
 
-async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let at = 0; at < items.length; at += AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
-  }
-  return results;
+/** In the order of `ids`. */
+async function recordsOf(ids: readonly string[]): Promise<Wanted[]> {
+  const records: Wanted[] = [];
+  await pool(ids.entries(), AT_ONCE, async ([at, id]) => {
+    records[at] = await recordOf(id);
+  });
+  return records;
 }

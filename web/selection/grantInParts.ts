@@ -1,9 +1,7 @@
 /** A wish for very many files: part by part, with how far it is, and an end that a person can call for. */
-import { session } from '../talk/session.ts';
 import { grant } from './grant.ts';
+import { idsPerCall } from './idsPerCall.ts';
 import { onWish, type Wish } from './wish.ts';
-
-const DEFAULT_PART = 500;
 
 interface Options {
   /** Ends it after the part that is under way. */
@@ -18,7 +16,7 @@ export async function grantInParts(
   { signal, onProgress }: Options = {},
 ): Promise<string[]> {
   const granted: string[] = [];
-  const part = session.value?.limits.ids ?? DEFAULT_PART;
+  const part = idsPerCall();
   const end = onWish((said, done) => {
     if (said === wish) granted.push(...done);
   });

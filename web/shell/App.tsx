@@ -2,8 +2,10 @@
 import { computed } from '@preact/signals';
 import { route, underneath } from '../route.ts';
 import { settled } from '../settled.ts';
-import { refusal, session } from '../talk/session.ts';
+import { may, refusal, session } from '../talk/session.ts';
 import { late } from '../ui/late.tsx';
+import { Unbroken } from '../ui/Unbroken.tsx';
+import { Uploads } from '../upload/Uploads.tsx';
 import { ViewerPlace } from '../viewer/ViewerPlace.tsx';
 import { Bars } from './Bars.tsx';
 import { Nav } from './Nav.tsx';
@@ -42,9 +44,13 @@ function Library({ title }: { title: string }) {
       <Nav here={place.screen} />
       <main ref={main} tabIndex={-1}>
         <Bars />
-        <Screen key={place.screen} route={place} />
+        <Unbroken key={place.screen}>
+          <Screen route={place} />
+        </Unbroken>
       </main>
       <ViewerPlace />
+      {/* From the first moment: a browser opens what is dropped on a page that does not listen, in its place. */}
+      {may('upload') && <Uploads />}
       <Overlays />
     </>
   );

@@ -1,22 +1,25 @@
 /** An invitation in the address: out of the address before anything else, then followed. */
 import { go } from '../route.ts';
+import { NO_TOKEN, tokenIn } from '../signIn/tokenIn.ts';
 import { keepCredential } from '../talk/credential.ts';
 import { asTalkError } from '../talk/problem.ts';
 import { refusal, session, signInWith } from '../talk/session.ts';
 import { say } from './toasts.ts';
 
-export async function followInvitation(token: string): Promise<void> {
+export async function followInvitation(link: string): Promise<void> {
   go({ screen: 'photos' }, { replace: true });
   const known = session.peek();
-  // On a first visit the session is about to be read with it, as soon as the API answers.
-  if (!known) return keepCredential(token);
-  if (known.features.access.auth === 'none') return;
+  const token = tokenIn(link);
+  if (known?.features.access.auth === 'none') return;
   try {
+    if (token === undefined) throw new Error(NO_TOKEN);
+    // On a first visit the session is about to be read with it, as soon as the API answers.
+    if (!known) return keepCredential(token);
     await signInWith(token);
   } catch (error) {
     const { message } = asTalkError(error);
     // Whoever is in already stays so.
-    if (known.user) say({ text: message, bad: true });
+    if (known?.user) say({ text: message, bad: true });
     else refusal.value = message;
   }
 }

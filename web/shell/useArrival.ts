@@ -33,7 +33,7 @@ export function useArrival({ screen }: Place, title: string) {
 }
 
 /** Calls `then` as soon as there is such an element. Gives what ends the wait. */
-export function whenThere(within: HTMLElement, selector: string, then: (element: HTMLElement) => void): () => void {
+function whenThere(within: HTMLElement, selector: string, then: (element: HTMLElement) => void): () => void {
   const look = () => {
     const element = within.querySelector<HTMLElement>(selector);
     if (!element) return;

@@ -2,9 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import { signInWith } from '../talk/session.ts';
 import { Trouble } from '../ui/Trouble.tsx';
-import { tokenIn } from './tokenIn.ts';
-
-const NONE = new Error('There is no invitation in it. Copy the whole link: it ends in some 50 letters and digits.');
+import { NO_TOKEN, tokenIn } from './tokenIn.ts';
 
 export function InvitationForm({ autofocus }: { autofocus: boolean }) {
   const [text, setText] = useState('');
@@ -14,7 +12,7 @@ export function InvitationForm({ autofocus }: { autofocus: boolean }) {
   const submit = async (event: Event) => {
     event.preventDefault();
     const token = tokenIn(text);
-    if (token === undefined) return setTrouble(NONE);
+    if (token === undefined) return setTrouble(new Error(NO_TOKEN));
     setTrying(true);
     setTrouble(undefined);
     await signInWith(token).catch(setTrouble);

@@ -49,6 +49,8 @@ export function monthStore({ read, onRead, onTrouble, clock }: MonthStoreOptions
   const failedAt = new Map<string, number>();
   /** In a row. */
   let failures = 0;
+  /** However many have failed, one wait is for all of them. */
+  let resting = false;
   let wanted: readonly Part[] = [];
 
   const begin = (part: Part, awaited: boolean): Reading => {
@@ -92,7 +94,10 @@ export function monthStore({ read, onRead, onTrouble, clock }: MonthStoreOptions
   };
 
   const goOnLater = async () => {
+    if (resting) return;
+    resting = true;
     await clock.sleep(Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** (failures - 1)));
+    resting = false;
     goOn();
   };
 

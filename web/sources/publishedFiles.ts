@@ -37,7 +37,8 @@ export function publishedFiles(read: typeof fetchMedia): PublishedFiles {
         // The browser asks with the ETag of what it keeps, without a preflight, which a header of ours would need.
         const answer = await read(MANIFEST_NAME, { cache: 'no-cache', ...(signal && { signal }) });
         const etag = answer.headers.get('etag');
-        if (!last || etag === null || last.etag !== etag) last = { etag, manifest: (await answer.json()) as Manifest };
+        if (!last || etag === null || last.etag !== etag)
+          last = { etag, manifest: await parsed(answer, isManifest, 'list') };
       } catch (error) {
         if (!isGone(error)) throw error;
         last = { etag: null, manifest: NOTHING_PUBLISHED };
@@ -52,9 +53,29 @@ export function publishedFiles(read: typeof fetchMedia): PublishedFiles {
       const answer = await read(tintName(hash), { priority: 'low', ...(signal && { signal }) });
       return new Uint8Array(await answer.arrayBuffer());
     },
-    async month({ key, hash }, signal) {
+    async month({ key, hash, from, to }, signal) {
       const answer = await read(monthName(key, hash), signal && { signal });
-      return photosOfMonth((await answer.json()) as MonthFile);
+      return photosOfMonth(await parsed(answer, isMonthOf(to - from), key));
     },
+  };
+}
+
+/** Throws for what is no such file, or only a part of one. */
+async function parsed<File>(answer: Response, is: (file: unknown) => file is File, what: string): Promise<File> {
+  const file: unknown = await answer.json().catch(() => undefined);
+  if (is(file)) return file;
+  throw new Error(`What was read of the timeline (${what}) is damaged, or was cut off on its way. Reload the page.`);
+}
+
+function isManifest(file: unknown): file is Manifest {
+  const { rev, layout, tint, months } = (file ?? {}) as Partial<Manifest>;
+  const hashes = [rev, layout?.hash, tint?.hash];
+  return hashes.every((hash) => typeof hash === 'string') && !!months?.every?.((month) => Number(month?.[1]) >= 0);
+}
+
+function isMonthOf(photos: number) {
+  return (file: unknown): file is MonthFile => {
+    const { id, rev, w, h, t, th, state, kind, n } = (file ?? {}) as Partial<MonthFile>;
+    return [id, rev, w, h, t, th, state, kind, n].every((column) => column?.length === photos);
   };
 }

@@ -1,8 +1,9 @@
 /** The one way to the API: its typed client, with the credential, and refusals as `TalkError`. */
 import { signal } from '@preact/signals';
+import { hc } from 'hono/client';
+import type { Api } from '../../api/client.ts';
 import { credential, signInAgain } from './credential.ts';
 import { TalkError, talkErrorOf } from './problem.ts';
-import { type Routes, routesOf } from './routes.ts';
 
 /** False from the first request that reached nobody, until one is answered. */
 export const reached = signal(true);
@@ -12,13 +13,13 @@ const AUTHORIZATION = 'Authorization';
 
 export const bearer = (value: string): string => `Bearer ${value}`;
 
-export let api: Routes;
+export let api: ReturnType<typeof hc<Api>>;
 let base: string;
 
 /** Before anything is asked. `apiBase` as in config.json. */
 export function connectApi(apiBase: string): void {
   base = apiBase || location.origin;
-  api = routesOf(base, send);
+  api = hc<Api>(base, { fetch: send });
 }
 
 /** Of what the API shows to people. */
@@ -31,10 +32,15 @@ export function apiUrl(path: string): string {
  * dialog asks, and the same request is sent again.
  */
 export async function ask<Body>(answer: Promise<{ json(): Promise<Body> }>): Promise<Body> {
-  return (await answer).json();
+  const given = await answer;
+  try {
+    return await given.json();
+  } catch (cause) {
+    throw new TalkError('The answer was cut off on its way, or is not the API’s. Try again.', { status: 0, cause });
+  }
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+async function send(url: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const used = credential.value;
   const answer = await sendOnce(url, init);
   if (answer.ok) return answer;
@@ -48,7 +54,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   return second;
 }
 
-async function sendOnce(url: string, init: RequestInit): Promise<Response> {
+async function sendOnce(url: RequestInfo | URL, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   if (credential.value !== undefined && !headers.has(AUTHORIZATION))
     headers.set(AUTHORIZATION, bearer(credential.value));

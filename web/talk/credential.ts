@@ -3,12 +3,14 @@ import { signal } from '@preact/signals';
 import { store, stored } from '../stored.ts';
 
 export const CREDENTIAL = 'credential';
+/** In a header, which a browser refuses to send with anything else in it. */
+const isSendable = (value: unknown) => typeof value === 'string' && /^[!-~]{1,8000}$/.test(value);
 const RENEWAL = 'renewal';
 
-export const credential = signal<string | undefined>(stored<string>(CREDENTIAL));
+export const credential = signal<string | undefined>(stored<string>(CREDENTIAL, isSendable));
 
 /** By which an issuer gives a new one without asking anybody; kept only where it gave that. */
-export const renewal = (): string | undefined => stored<string>(RENEWAL);
+export const renewal = (): string | undefined => stored<string>(RENEWAL, isSendable);
 
 /** Whether a dialog asks for a sign-in over what is shown, or did, and the person would rather not for now. */
 export const asking = signal<'no' | 'now' | 'declined'>('no');
@@ -22,7 +24,7 @@ export function keepCredential(value: string | undefined, by?: string): void {
 
 let renew: () => Promise<boolean> = async () => false;
 
-/** How a new one is got without asking anybody: true if it was. Must not throw. */
+/** How a new one is got without asking anybody: true if it was. */
 export function renewBy(way: () => Promise<boolean>): void {
   renew = way;
 }
@@ -34,7 +36,10 @@ export function signInAgain(): Promise<boolean> {
   if (asking.value === 'declined') return Promise.resolve(false);
   if (!waiting) {
     waiting = Promise.withResolvers<boolean>();
-    void renew().then((renewed) => (renewed ? endAsking(true) : askNow()));
+    // Its part of the page may not even load; then somebody is asked.
+    void renew()
+      .catch(() => false)
+      .then((renewed) => (renewed ? endAsking(true) : askNow()));
   }
   return waiting.promise;
 }

@@ -6,7 +6,7 @@ import { readSession, session } from './session.ts';
 const FORBIDDEN = 403;
 
 /** `name` in the container of previews. Nothing before anybody is signed in. */
-export function mediaUrl(name: string): string | undefined {
+function mediaUrl(name: string): string | undefined {
   const media = session.value?.media;
   return media ? `${media.base}${name.split('/').map(encodeURIComponent).join('/')}?${media.query}` : undefined;
 }
@@ -18,7 +18,7 @@ export function previewUrl({ id, rev }: { id: string; rev: string }, size: 'thum
 let renewing: Promise<unknown> | undefined;
 
 /** Asks for a new credential, once however many found the old one refused. Throws `TalkError`. */
-export function renewMedia(): Promise<unknown> {
+function renewMedia(): Promise<unknown> {
   renewing ??= readSession({ renew: true }).finally(() => {
     renewing = undefined;
   });

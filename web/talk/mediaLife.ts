@@ -24,7 +24,8 @@ export function keptMedia<Media extends Reading['media']>(
 /** From when it was read; by the server's clock, since that of this device may be wrong. */
 export function readAgainInMs({ media, serverTime }: Reading): number {
   const inTime = media ? left(media.expiresAt, serverTime) - RENEW_BEFORE_MS : 0;
-  return Math.min(24 * HOUR_MS, Math.max(HOUR_MS, inTime));
+  // What is no time is as good as none.
+  return Math.min(24 * HOUR_MS, Math.max(HOUR_MS, inTime || 0));
 }
 
 function left(expiresAt: string, serverTime: string): number {

@@ -15,6 +15,8 @@ export interface Pages<Page> {
   again(): Promise<void>;
 }
 
+const NO_FURTHER = 'The API gave the place that was asked for as the next one. Reload the page.';
+
 export function pagesOf<Page extends { cursor: string | null }>(
   read: (cursor: string | undefined) => Promise<Page>,
 ): Pages<Page> {
@@ -31,8 +33,10 @@ export function pagesOf<Page extends { cursor: string | null }>(
     const before = anew ? [] : all.value;
     reading.value = true;
     try {
-      const page = await read(before.at(-1)?.cursor ?? undefined);
+      const asked = before.at(-1)?.cursor ?? undefined;
+      const page = await read(asked);
       if (mine !== turn) return;
+      if (page.cursor === asked) throw new Error(NO_FURTHER);
       anew = false;
       batch(() => {
         all.value = [...before, page];

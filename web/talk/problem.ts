@@ -23,7 +23,11 @@ export class TalkError extends Error {
 export async function talkErrorOf(answer: Response): Promise<TalkError> {
   const { status, headers } = answer;
   const problem = headers.get('content-type')?.startsWith('application/problem+json')
-    ? ((await answer.json()) as Problem)
+    ? await answer.json().then(
+        (body: Problem) => body,
+        // Cut off on its way: its status says enough.
+        () => undefined,
+      )
     : undefined;
   const requestId = headers.get('x-ms-request-id');
   return new TalkError(problem?.detail ?? `The answer was ${status} ${answer.statusText}.`, {

@@ -5,18 +5,19 @@ import { onStoredElsewhere, store, stored } from '../stored.ts';
 import { forgetUploads } from '../upload/unfinished.ts';
 import { api, ask, bearer } from './api.ts';
 import { CREDENTIAL, credential, endAsking, keepCredential, renewal } from './credential.ts';
+import { isSession } from './isSession.ts';
 import { keptMedia } from './mediaLife.ts';
-import { asTalkError, type TalkError } from './problem.ts';
+import { asTalkError, TalkError } from './problem.ts';
 
 export type Session = InferResponseType<typeof api.api.session.$get, 200>;
-export type Media = NonNullable<Session['media']>;
 export type Features = Session['features'];
 
 const KEY = 'session';
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
+const STRANGER = 'What answered in place of the API is something else. Does this network ask to be signed in to?';
 
-const known = signal<Session | undefined>(stored<Session>(KEY));
+const known = signal<Session | undefined>(stored<Session>(KEY, isSession));
 
 /** Nothing until the first answer of a first visit. */
 export const session: ReadonlySignal<Session | undefined> = known;
@@ -35,6 +36,7 @@ interface ReadOptions {
 export async function readSession({ renew = false, trying }: ReadOptions = {}): Promise<Session> {
   const headers = trying === undefined ? undefined : { Authorization: bearer(trying) };
   const read = await ask(api.api.session.$get(undefined, headers && { headers }));
+  if (!isSession(read)) throw new TalkError(STRANGER, { status: 0 });
   const media = keptMedia(known.value, read, renew);
   known.value = { ...read, media };
   store(KEY, read.user ? known.value : undefined);

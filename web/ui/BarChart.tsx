@@ -1,7 +1,7 @@
 /** Amounts side by side, drawn by ourselves; whoever can't see them has a table beside it. */
 import './barChart.css';
 
-export interface Bar {
+interface Bar {
   /** Below it, where there is room. */
   label: string;
   value: number;

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { blurImage } from '../grid/blur.ts';
 import { previewUrl } from '../talk/media.ts';
 import { Icon } from './Icon.tsx';
+import { PreviewImage } from './PreviewImage.tsx';
 
 interface Props {
   file: { id: string; rev: string; state: string; width?: number | undefined; thumbhash?: string | undefined };
@@ -20,22 +21,6 @@ export function Preview({ file, size, glyph }: Props) {
   const has = Boolean(width) && state !== 'failed' && state !== 'unsupported';
   const src = has ? previewUrl(file, size) : undefined;
   if (src === undefined || src === broken) return <Icon svg={glyph} px={GLYPH_PX} />;
-  return (
-    <img
-      ref={letGo}
-      src={src}
-      crossorigin="anonymous"
-      alt=""
-      loading="lazy"
-      decoding="async"
-      draggable={false}
-      style={thumbhash ? { backgroundImage: blurImage(thumbhash) } : {}}
-      onError={() => setBroken(src)}
-    />
-  );
-}
-
-/** Else the browser goes on reading what nobody sees any more. */
-function letGo(image: HTMLImageElement | null) {
-  return () => image?.removeAttribute('src');
+  const blur = thumbhash ? blurImage(thumbhash) : undefined;
+  return <PreviewImage src={src} blur={blur} onBroken={() => setBroken(src)} />;
 }

@@ -10,7 +10,7 @@ export function Announcer({ look: { place, gallery } }: { look: Look }) {
   const [words, setWords] = useState('');
   const follow = () =>
     effect(() => {
-      const photo = gallery.listed.value;
+      const photo = gallery.shown.value?.photo;
       const [index, total] = [place.index.value, place.total.value];
       if (!photo) return undefined;
       const timer = setTimeout(() => setWords(spokenPosition(index, total, photo)), REST_MS);

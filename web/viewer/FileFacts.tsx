@@ -2,10 +2,10 @@
 import { bytesText, spanText } from '../../core/amounts.ts';
 import { hrefOf } from '../route.ts';
 import { nameShown } from '../ui/nameShown.ts';
+import { pixelsText } from '../words/factText.ts';
 import { kindText } from '../words/kindText.ts';
 import { momentText } from '../words/when.ts';
 import { Fact } from './Fact.tsx';
-import { pixelsWords } from './facts.ts';
 import type { Known } from './knownOf.ts';
 
 export function FileFacts({ record }: { record: Known }) {
@@ -22,7 +22,7 @@ export function FileFacts({ record }: { record: Known }) {
       <Fact label="Size">
         {[kindText(kind), bytesText(bytes), durationS && spanText(durationS)].filter(Boolean).join(' · ')}
       </Fact>
-      {width && height && <Fact label="Pixels">{pixelsWords({ width, height })}</Fact>}
+      {width && height && <Fact label="Pixels">{pixelsText(width, height)}</Fact>}
       <Fact label="Uploaded">{momentText(uploadedAt)}</Fact>
     </dl>
   );

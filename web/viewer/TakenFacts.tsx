@@ -1,6 +1,7 @@
 /** When it was taken, and who says so; what people said of it. */
+import { sourceText } from '../words/factText.ts';
 import { Fact } from './Fact.tsx';
-import { sourceWords, takenWords } from './facts.ts';
+import { takenWords } from './facts.ts';
 import type { Known } from './knownOf.ts';
 
 export function TakenFacts({ record }: { record: Known }) {
@@ -10,7 +11,7 @@ export function TakenFacts({ record }: { record: Known }) {
     <dl>
       <Fact label="Taken">
         {takenWords(record)}
-        <span class="muted small">{sourceWords(takenSource)}</span>
+        <span class="muted small">{sourceText(takenSource)}</span>
       </Fact>
       {stars !== undefined && stars > 0 && <Fact label="Rating">{stars} of 5</Fact>}
       {keywords.length > 0 && (

@@ -1,6 +1,6 @@
 /** What two minutes of scrolling leave in the page's memory. */
+import { drive } from '../../page/drive.ts';
 import type { Line } from './line.ts';
-import { drive } from './scrolling.ts';
 import { type Bench, newVisit, seen } from './visits.ts';
 
 const MINUTES = 2;
@@ -11,7 +11,7 @@ export async function heap({ browser, url }: Bench): Promise<Line[]> {
   const { page, cdp, close } = await newVisit(browser);
   await page.goto(`${url}/#/photos`);
   await seen(page);
-  await drive(page, SPEED, MINUTES * 60_000);
+  await drive(page, { speed: SPEED, ms: MINUTES * 60_000 });
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
   await close();

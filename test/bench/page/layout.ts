@@ -3,7 +3,7 @@ import { layoutRows } from '../../../web/grid/layoutRows.ts';
 import type { Shape } from '../../../web/sources/photoSource.ts';
 import { type Line, median } from './line.ts';
 
-const MEASURES = { rowPx: 200, gapPx: 4, headerPx: 56, headers: true };
+const MEASURES = { rowPx: 200, gapPx: 4, headerPx: 56, headers: true, captionPx: 0 };
 const ROUNDS = 9;
 
 export async function layout(): Promise<Line[]> {

@@ -5,21 +5,22 @@ export interface Line {
   found: number;
   unit: string;
   target: number;
-  fail: number;
+  /** Not there where it could only be missed by what lies outside of the page. */
+  fail?: number;
   /** What else is worth knowing. */
   note?: string;
 }
 
 export type Verdict = 'holds' | 'misses the target' | 'FAILS';
 
-export function verdict({ found, target, fail }: Line): Verdict {
+export function verdict({ found, target, fail = Number.POSITIVE_INFINITY }: Line): Verdict {
   if (found <= target) return 'holds';
   return found <= fail ? 'misses the target' : 'FAILS';
 }
 
 export function lineText(line: Line): string {
-  const { what, found, unit, target, fail, note = '' } = line;
-  return `| ${what} | ${round(found)} ${unit} | ${target} | ${fail} | ${verdict(line)} | ${note} |`;
+  const { what, found, unit, target, fail = '', note = '' } = line;
+  return `| ${what} | ${`${round(found)} ${unit}`.trim()} | ${target} | ${fail} | ${verdict(line)} | ${note} |`;
 }
 
 export function median(values: readonly number[]): number {

@@ -13,7 +13,7 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
 
 /** Nothing is opened yet. */
 export async function newVisit(browser: Browser, options: BrowserContextOptions = DESKTOP): Promise<Visit> {
@@ -28,7 +28,7 @@ export async function visitIn(context: BrowserContext, close = async () => {}): 
 }
 
 export interface Seen {
-  /** Milliseconds from the navigation until all pictures within the window were painted. */
+  /** Milliseconds until all pictures in view were painted: from the navigation, or from the press that was announced. */
   painted: number;
   /** Of the largest contentful paint. */
   lcp: number;
@@ -36,10 +36,18 @@ export interface Seen {
   cls: number;
 }
 
-/** As soon as every picture within the window is there, and once more after a frame. */
+/** As soon as every picture in view is there, and once more after a frame. */
 export async function seen(page: Page): Promise<Seen> {
   await page.waitForFunction(() => window.painted !== undefined, undefined, { polling: 50, timeout: 120_000 });
   return page.evaluate(() => ({ painted: window.painted as number, lcp: window.lcp, cls: window.cls }));
+}
+
+/** What is painted is timed anew, from the next press of the pointer. */
+export function timeNextPress(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    window.painted = undefined;
+    addEventListener('pointerdown', () => window.timePainting(performance.now()), { capture: true, once: true });
+  });
 }
 
 declare global {
@@ -47,6 +55,8 @@ declare global {
     painted: number | undefined;
     lcp: number;
     cls: number;
+    /** Sets `painted` when the pictures are there. */
+    timePainting(from: number): void;
   }
 }
 
@@ -60,17 +70,24 @@ function watch(): void {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) window.cls += (entry as PerformanceEntry & { value: number }).value;
   }).observe({ type: 'layout-shift', buffered: true });
-  const inWindow = (element: Element) => {
-    const { top, bottom, left, right, width } = element.getBoundingClientRect();
-    return width > 0 && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  const inView = (element: Element) => {
+    const scroller = document.querySelector('.scroller')?.getBoundingClientRect();
+    const { top, bottom, width } = element.getBoundingClientRect();
+    return width > 0 && bottom > (scroller?.top ?? 0) && top < (scroller?.bottom ?? innerHeight);
   };
-  const look = () => {
-    const pictures = [...document.querySelectorAll<HTMLImageElement>('[role="gridcell"] img, .bare img')].filter(
-      inWindow,
-    );
-    const all = pictures.length > 3 && pictures.every((each) => each.complete && each.naturalWidth > 0);
-    if (all) requestAnimationFrame(() => setTimeout(() => (window.painted = performance.now())));
-    else requestAnimationFrame(look);
+  window.timePainting = (from) => {
+    const look = () => {
+      const pictures = document.querySelectorAll<HTMLImageElement>('[role="gridcell"] img, .bare img');
+      // A photo that could not be converted shows why instead.
+      const seen = [...pictures].filter(
+        (picture) => inView(picture) && !picture.parentElement?.querySelector('.blank'),
+      );
+      const all = seen.length > 3 && seen.every(({ naturalWidth }) => naturalWidth > 0);
+      if (all) requestAnimationFrame(() => setTimeout(() => (window.painted = performance.now() - from)));
+      else requestAnimationFrame(look);
+    };
+    // What was pressed acts first.
+    requestAnimationFrame(look);
   };
-  addEventListener('DOMContentLoaded', () => requestAnimationFrame(look));
+  addEventListener('DOMContentLoaded', () => window.timePainting(0));
 }

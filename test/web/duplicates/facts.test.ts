@@ -12,7 +12,7 @@ const tableOf = (group: Group) => {
 test('what always matters is there, and what all agree in is not marked', () => {
   const [kept, copy] = tableOf(aGroup({ 'a.jpg': {}, 'b/a.jpg': {} }));
   expect(kept).toEqual([
-    { label: 'Pixels', text: '3000 × 2000 · 6.0 MP', differs: false },
+    { label: 'Pixels', text: '3,000 × 2,000 · 6 MP', differs: false },
     { label: 'Size', text: '1.0 KB · 1,000 bytes', differs: false },
     { label: 'Kind', text: 'JPEG · .jpg', differs: false },
     { label: 'Taken', text: 'Mon 4 May 2026 18:32:10', differs: false },
@@ -47,9 +47,9 @@ test('a difference of less than a second, a zone or a source can be seen', () =>
       'b.jpg': { takenLocal: '2026-05-04T18:32:10.480', takenOffsetMin: -150, takenSource: 'mtime' },
     }),
   );
-  expect(one?.[3]?.text).toBe('Mon 4 May 2026 18:32:10.120 +02:00');
+  expect(one?.[3]?.text).toBe('Mon 4 May 2026 18:32:10.120, UTC+2');
   expect(other?.[3]).toMatchObject({
-    text: 'Mon 4 May 2026 18:32:10.480 −02:30, when the file was written',
+    text: 'Mon 4 May 2026 18:32:10.480, UTC−2:30, when the file was last changed',
     differs: true,
   });
 });

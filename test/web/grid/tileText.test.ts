@@ -23,6 +23,11 @@ test('one without a date is called by its file', () => {
   );
 });
 
+test('one without a picture is called by what its tile shows instead', () => {
+  const failed: Photo = { ...photo, state: 'failed', name: '2019/a/IMG_1.JPG' };
+  expect(tileName(failed)).toBe('Photo, 14 July 2025 18:32, IMG_1.JPG, failed');
+});
+
 test('only what is special has a badge', () => {
   expect(badgeOf(photo)).toBeUndefined();
   expect(badgeOf({ ...photo, kind: 'raw' })).toEqual({ text: 'RAW' });

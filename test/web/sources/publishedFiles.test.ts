@@ -5,6 +5,7 @@ import { layoutBytes, stripOf } from '../../../core/timeline/strip.ts';
 import { tilesOf } from '../../../core/timeline/tiles.ts';
 import { partAt, partsOf, placesOf } from '../../../web/sources/edition.ts';
 import { parseLayout } from '../../../web/sources/layoutFile.ts';
+import { publishedFiles } from '../../../web/sources/publishedFiles.ts';
 import { tintText } from '../../../web/sources/tintText.ts';
 import { aRow } from '../../rules/aRow.ts';
 import { someRows } from '../../rules/someRows.ts';
@@ -100,4 +101,25 @@ test('a manifest that is the same is not read twice', async () => {
   expect(await files.manifest()).toBe(manifest);
   await publish(aRow('b.jpg'));
   expect(await files.manifest()).not.toBe(manifest);
+});
+
+test('what is damaged or cut short is said to be so, not shown', async () => {
+  const part = { key: '2026-05', hash: 'a', from: 0, to: 2 };
+  const column = [1, 2];
+  const month = {
+    id: ['a', 'b'],
+    rev: column,
+    w: column,
+    h: column,
+    t: column,
+    th: column,
+    state: column,
+    kind: column,
+  };
+  const reading = (text: string) => publishedFiles(async () => new Response(text));
+  for (const text of ['', '<html>', 'null', '{}', JSON.stringify({ ...month, n: [1] }), JSON.stringify(month)]) {
+    await expect(reading(text).month(part)).rejects.toThrow('2026-05) is damaged');
+    await expect(reading(text).manifest()).rejects.toThrow('damaged');
+  }
+  expect(await reading(JSON.stringify({ ...month, n: column })).month(part)).toHaveLength(2);
 });

@@ -68,3 +68,16 @@ test('a page that was on its way when all is read anew is of no use', async () =
   expect(shown()).toEqual([0]);
   expect(pages.reading.value).toBe(false);
 });
+
+test('an API that gives the same place again is not asked for ever', async () => {
+  let reads = 0;
+  const pages = pagesOf(async () => {
+    reads += 1;
+    return { cursor: 'here' };
+  });
+  await pages.more();
+  await pages.more();
+  expect(pages.trouble.value?.message).toContain('place');
+  expect(pages.all.value).toHaveLength(1);
+  expect(reads).toBe(2);
+});

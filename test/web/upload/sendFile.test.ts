@@ -56,6 +56,18 @@ test('a large file goes up in blocks that are named by place and content, and is
   expect(said).toEqual({ there: 14, sent: 14 });
 });
 
+test('a small file goes up in one request that makes it and replaces nothing', async () => {
+  const { library, send } = scene();
+  const asked: unknown[] = [];
+  library.instead = (_, { url, headers }) => {
+    asked.push([url, headers]);
+    return { status: 201, code: '' };
+  };
+  const headers = { 'If-None-Match': '*', 'x-ms-blob-type': 'BlockBlob' };
+  expect(await send({ headers, blockBytes: undefined })).toBe('done');
+  expect(asked).toEqual([['film.mov?sig', headers]]);
+});
+
 test('only blocks that are not there are sent', async () => {
   const { library, send, said } = scene();
   const staged = (index: number, content: string, bytes: number) => ({ id: blockId(index, digestOf(content)), bytes });

@@ -1,5 +1,6 @@
 /** What is said of each member, and where it is not as the file that is suggested to be kept. */
 import { bytesText } from '../../../core/amounts.ts';
+import { exposureText, offsetText, pixelsText, placeText, sourceText } from '../../words/factText.ts';
 import { kindText } from '../../words/kindText.ts';
 import { wallText } from '../../words/when.ts';
 import type { File, Group, Member } from './groupList.ts';
@@ -64,10 +65,7 @@ export function distanceText({ distance }: Member, kind: Group['kind']): string 
 }
 
 function pixels({ width, height }: File): string {
-  if (!width || !height) return '';
-  const millions = (width * height) / 1e6;
-  const least = millions < 0.1 ? '' : ` · ${millions.toFixed(millions < 10 ? 1 : 0)} MP`;
-  return `${width} × ${height}${least}`;
+  return width && height ? pixelsText(width, height) : '';
 }
 
 /** To the byte: sizes of copies differ by little. */
@@ -79,39 +77,20 @@ function kind({ kind: said, ext }: File): string {
   return ext ? `${kindText(said)} · .${ext}` : kindText(said);
 }
 
-const SOURCES: Record<string, string> = {
-  name: 'by its name',
-  mtime: 'when the file was written',
-  uploader: 'as the uploader said',
-  xmp: 'as its sidecar says',
-};
-
 /** To the fraction of a second, which tells the pictures of a burst apart. */
 function taken({ takenLocal, takenOffsetMin, takenSource }: File): string {
   if (takenLocal === undefined) return '';
   const [fraction = ''] = /\.\d+$/.exec(takenLocal) ?? [];
-  const offset = takenOffsetMin === undefined ? '' : ` ${offsetText(takenOffsetMin)}`;
-  const source = SOURCES[takenSource];
-  return `${wallText(takenLocal)}${fraction}${offset}${source ? `, ${source}` : ''}`;
+  const offset = takenOffsetMin === undefined ? '' : `, ${offsetText(takenOffsetMin)}`;
+  // What the camera says needs no word.
+  const source = takenSource === 'exif' ? '' : `, ${sourceText(takenSource)}`;
+  return `${wallText(takenLocal)}${fraction}${offset}${source}`;
 }
 
-/** `+02:00`. */
-function offsetText(minutes: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const whole = Math.abs(minutes);
-  return `${minutes < 0 ? '−' : '+'}${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
-}
-
-function exposure({ iso, fNumber, focalMm, exposureS }: File): string {
-  const said = [
-    exposureS !== undefined && (exposureS < 0.4 ? `1/${Math.round(1 / exposureS)} s` : `${exposureS} s`),
-    fNumber !== undefined && `f/${fNumber}`,
-    focalMm !== undefined && `${focalMm} mm`,
-    iso !== undefined && `ISO ${iso}`,
-  ];
-  return said.filter(Boolean).join(' · ');
+function exposure({ exposureS, ...rest }: File): string {
+  return exposureText({ ...rest, seconds: exposureS });
 }
 
 function place({ lat, lon }: File): string {
-  return lat === undefined || lon === undefined ? '' : `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+  return lat === undefined || lon === undefined ? '' : placeText(lat, lon);
 }

@@ -35,7 +35,7 @@ export interface Sorting {
 }
 
 export function createSorting(): Sorting {
-  const kind = signal<GroupKind>(stored<GroupKind>(KEY) ?? 'exact');
+  const kind = signal<GroupKind>(stored<GroupKind>(KEY, (value) => value === 'similar') ?? 'exact');
   const lists = { exact: groupList('exact'), similar: groupList('similar') };
   const chosen = signal<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
   const gone = signal<ReadonlySet<string>>(new Set());

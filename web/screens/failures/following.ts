@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Clock, systemClock } from '../../../core/clock.ts';
 import { api, ask } from '../../talk/api.ts';
-import { TalkError } from '../../talk/problem.ts';
+import { isGone, TalkError } from '../../talk/problem.ts';
 import type { Failure, Fault } from './failureList.ts';
 
 /** What the API says of a file, as far as it matters here. */
@@ -144,7 +144,7 @@ function ofTheApi(): FollowingParts {
       try {
         return (await ask(api.api.files[':id'].$get({ param: { id }, query: {} }))) as Known;
       } catch (error) {
-        if (error instanceof TalkError && error.status === 404) return undefined;
+        if (isGone(error)) return undefined;
         throw error;
       }
     },

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { blurImage } from '../../grid/blur.ts';
 import { previewUrl } from '../../talk/media.ts';
+import { PreviewImage } from '../../ui/PreviewImage.tsx';
 
 export function Cover({ id, rev, thumbhash }: { id: string; rev: string; thumbhash: string }) {
   // With another credential its address is another one.
@@ -9,22 +10,7 @@ export function Cover({ id, rev, thumbhash }: { id: string; rev: string; thumbha
   const src = previewUrl({ id, rev }, 'thumb');
   return (
     <span class="cover" style={{ backgroundImage: blurImage(thumbhash) }}>
-      {src && src !== broken && (
-        <img
-          ref={letGo}
-          src={src}
-          crossorigin="anonymous"
-          alt=""
-          loading="lazy"
-          decoding="async"
-          onError={() => setBroken(src)}
-        />
-      )}
+      {src && src !== broken && <PreviewImage src={src} onBroken={() => setBroken(src)} />}
     </span>
   );
-}
-
-/** Else the browser goes on reading what nobody sees any more. */
-function letGo(image: HTMLImageElement | null) {
-  return () => image?.removeAttribute('src');
 }

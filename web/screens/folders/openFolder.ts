@@ -1,7 +1,7 @@
 /** A folder that is looked at: the folders in it, and its files as a list; one cursor goes through both. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type CursorSource, cursorSource } from '../../sources/cursorSource.ts';
-import { asTalkError } from '../../talk/problem.ts';
+import { isGone } from '../../talk/problem.ts';
 import { type Folder, readFolders } from './readFolders.ts';
 
 export interface OpenFolder {
@@ -17,7 +17,6 @@ export interface OpenFolder {
 /** The first page is soon there, the next ones are few. */
 const FIRST = 200;
 const NEXT = 500;
-const NOT_FOUND = 404;
 
 /** `onAgain`: it is read once more, since something in it may have changed. */
 export function openFolder(path: string, onAgain: () => void): OpenFolder {
@@ -38,7 +37,7 @@ export function openFolder(path: string, onAgain: () => void): OpenFolder {
       gone.value = false;
       return page;
     } catch (error) {
-      gone.value = asTalkError(error).status === NOT_FOUND;
+      gone.value = isGone(error);
       throw error;
     }
   };

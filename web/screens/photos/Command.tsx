@@ -2,16 +2,16 @@
 import check from 'lucide-static/icons/check.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
 import { useRef, useState } from 'preact/hooks';
+import { copyText } from '../../ui/copyText.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 
 export function Command({ text }: { text: string }) {
   const [copied, setCopied] = useState(false);
   const code = useRef<HTMLElement>(null);
   const take = async () => {
-    // Without https there is no clipboard: what is selected is copied by hand.
+    // What could not be copied is selected, to be copied by hand.
     if (code.current) getSelection()?.selectAllChildren(code.current);
-    await navigator.clipboard?.writeText(text);
-    setCopied(navigator.clipboard !== undefined);
+    setCopied(await copyText(text));
   };
   return (
     <div class="command">

@@ -8,6 +8,7 @@ import { may } from '../../talk/session.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAnswer } from '../../ui/useAnswer.ts';
+import { useEvery } from '../../ui/useEvery.ts';
 import { Command } from './Command.tsx';
 import { goingOn } from './goingOn.ts';
 import './firstRun.css';
@@ -17,10 +18,7 @@ const CAN_DROP = matchMedia('(hover: hover)').matches;
 
 export function FirstRun() {
   const { value: status, again } = useAnswer(() => ask(api.api.status.$get()), 'status');
-  useEffect(() => {
-    const timer = setInterval(() => !document.hidden && again(), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [again]);
+  useEvery(AGAIN_MS, again);
   const isBusy = status !== undefined && status.depth > 0;
   useEffect(() => {
     if (isBusy) theTimeline().expect();

@@ -20,7 +20,7 @@ export interface Found {
   relaxed: NonNullable<SearchPage['relaxed']>;
 }
 
-export interface Refused {
+interface Refused {
   kind: 'refused';
   query: string;
   /** What was understood of it. */

@@ -1,0 +1,21 @@
+/** What a mouse and fingers do to a grid. Loaded when there is something that they could do it to. */
+import { useLayoutEffect } from 'preact/hooks';
+import { gridPointer } from './gridPointer.ts';
+import type { PhotoGrid } from './photoGrid.ts';
+import { zoomRows } from './zoomRows.ts';
+
+interface Props {
+  grid: PhotoGrid;
+  scroller: HTMLElement;
+  host: HTMLElement;
+}
+
+export function GridHands({ grid, scroller, host }: Props) {
+  useLayoutEffect(() => {
+    const ends = [gridPointer(host, grid), zoomRows(scroller, grid)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [grid]);
+  return null;
+}

@@ -102,6 +102,25 @@ test('an invitation opens the library as its person, and leaves the address', as
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
+test('who is signed in and follows the invitation of another is asked first', async () => {
+  const [own, given] = [await invited(stack.account, 'Ömer', 'owner'), await invited(stack.account, 'Zoë', 'viewer')];
+  const page = await come(byInvitation, `#/invite/${own}`);
+  const follow = () =>
+    page.evaluate((to) => {
+      location.hash = to;
+    }, `#/invite/${given}`);
+  await page.getByRole('link', { name: 'People' }).waitFor();
+  await follow();
+  await page.getByRole('dialog', { name: 'An invitation for Zoë' }).getByText('signed in as Ömer').waitFor();
+  expect(page.url()).toBe(`${byInvitation.url}/#/photos`);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.reload();
+  await page.getByRole('link', { name: 'People' }).waitFor();
+  await follow();
+  await page.getByRole('button', { name: 'Sign in as Zoë' }).click();
+  await page.getByRole('link', { name: 'People' }).waitFor({ state: 'detached' });
+});
+
 test('an invitation that opens nothing says so', async () => {
   const token = await invited(stack.account, 'Gone', 'viewer');
   await revoke(openStorage(stack.account).state, 'Gone');

@@ -4,6 +4,7 @@ import { NO_TOKEN, tokenIn } from '../signIn/tokenIn.ts';
 import { keepCredential } from '../talk/credential.ts';
 import { asTalkError } from '../talk/problem.ts';
 import { refusal, session, signInWith } from '../talk/session.ts';
+import { followed } from './followed.ts';
 import { say } from './toasts.ts';
 
 export async function followInvitation(link: string): Promise<void> {
@@ -15,11 +16,16 @@ export async function followInvitation(link: string): Promise<void> {
     if (token === undefined) throw new Error(NO_TOKEN);
     // On a first visit the session is about to be read with it, as soon as the API answers.
     if (!known) return keepCredential(token);
-    await signInWith(token);
+    if (known.user && (await isOthers(token, known.user.name))) followed.value = token;
+    else await signInWith(token);
   } catch (error) {
     const { message } = asTalkError(error);
     // Whoever is in already stays so.
     if (known?.user) say({ text: message, bad: true });
     else refusal.value = message;
   }
+}
+
+async function isOthers(token: string, name: string): Promise<boolean> {
+  return (await import('../signIn/nameIn.ts')).nameIn(token) !== name;
 }

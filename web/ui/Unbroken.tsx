@@ -4,9 +4,14 @@ import { useErrorBoundary } from 'preact/hooks';
 import { Trouble } from './Trouble.tsx';
 
 export function Unbroken({ children }: { children: ComponentChildren }) {
-  const [error, again] = useErrorBoundary((cause) => console.error(cause));
+  const [error] = useErrorBoundary((cause) => console.error(cause));
   if (!error) return children;
-  return <Trouble error={new Error(BROKEN, { cause: error })} onRetry={again} />;
+  // What it was drawn of may be kept: only a new document reads it all anew.
+  return (
+    <div class="page">
+      <Trouble error={new Error(BROKEN, { cause: error })} onRetry={() => location.reload()} />
+    </div>
+  );
 }
 
 const BROKEN = 'This screen met something that it can not show. The others are still there.';

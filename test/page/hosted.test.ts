@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureCors } from '../../core/azure/ensureCors.ts';
 import { encode } from '../fixtures/encode.ts';
@@ -37,7 +38,8 @@ test.each([
   server.open({ api: api.url, media: stack.media });
   const token = await invited(stack.account, `Owner at ${host}`, 'owner');
   // A library in which nothing was ever published has no manifest.
-  const options = { origins: [api.url], expected: /status of 404/ };
+  const stranger = `http://localhost:${server.port}`;
+  const options = { origins: [api.url, stranger], expected: /status of 404/ };
 
   const page = await visit({ url, media: stack.media }, `#/invite/${token}`, options);
   await page.getByRole('link', { name: 'Photos' }).waitFor();
@@ -59,4 +61,32 @@ test.each([
   await again.goto(`${url}/${address}`);
   await again.getByRole('dialog').locator('img').first().waitFor();
   expect(new URL(again.url()).hash).toBe(address);
+  await tryWhatIsForbidden(again, stranger);
+  await expect
+    .poll(() =>
+      again.evaluate(() =>
+        Object.keys(window)
+          .filter((key) => key.startsWith('refused '))
+          .sort(),
+      ),
+    )
+    .toEqual(FORBIDDEN);
 });
+
+const FORBIDDEN = ['connect-src', 'img-src', 'script-src-elem', 'style-src-attr'].map((what) => `refused ${what}`);
+
+/** What words of somebody else's would do if they came into the page as more than words. */
+function tryWhatIsForbidden(page: Page, stranger: string): Promise<void> {
+  return page.evaluate((url) => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      Object.assign(window, { [`refused ${effectiveDirective}`]: true });
+    });
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "taken over"';
+    document.head.append(script);
+    document.body.setAttribute('style', 'color: red');
+    new Image().src = `${url}/icon.svg`;
+    // The event tells that it was refused.
+    void fetch(url).catch(() => undefined);
+  }, stranger);
+}

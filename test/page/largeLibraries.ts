@@ -3,6 +3,7 @@ import { rgbaToThumbHash } from 'thumbhash';
 import { hashOf } from '../../core/hash.ts';
 import { layoutName, MANIFEST_NAME, monthName, tintName } from '../../core/names.ts';
 import type { Row } from '../../core/row.ts';
+import type { Storage } from '../../core/storage.ts';
 import { type MonthEntry, manifestOf } from '../../core/timeline/manifest.ts';
 import { monthFile } from '../../core/timeline/month.ts';
 import { joinStrips, layoutBytes, stripOf } from '../../core/timeline/strip.ts';
@@ -13,7 +14,7 @@ import { aLibrary } from '../rules/aLibrary.ts';
 import { aRow } from '../rules/aRow.ts';
 import { putRows } from '../rules/library/changes.ts';
 
-export interface LargeLibrary {
+export interface PublishedLibrary {
   /** The bytes of a published file; nothing where there is none of this name. */
   read(name: string): Promise<Uint8Array | undefined>;
 }
@@ -24,16 +25,20 @@ const BUSY_PHOTOS = 15_000;
 const DAYS_OF_MAY = 31;
 const OTHER_PHOTOS = 5000;
 
-export async function largeMonth(): Promise<LargeLibrary> {
+export async function largeMonth(): Promise<PublishedLibrary> {
   const { storage } = aLibrary();
   const days = Array.from({ length: DAYS_OF_MAY }, (_, i) => `2026-05-${String(i + 1).padStart(2, '0')}`);
   const others = days.filter((day) => day !== BUSY_DAY);
   const rows = others.flatMap((day, i) => rowsOfDay(day, share(OTHER_PHOTOS, others.length, i)));
   await putRows(storage, ...rows, ...rowsOfDay(BUSY_DAY, BUSY_PHOTOS));
   await compact(storage);
+  return publishedIn(storage);
+}
+
+export function publishedIn({ previews }: Pick<Storage, 'previews'>): PublishedLibrary {
   return {
     async read(name) {
-      const blob = await readBlob(storage.previews, name);
+      const blob = await readBlob(previews, name);
       return blob === 'missing' ? undefined : blob.bytes;
     },
   };
@@ -46,7 +51,7 @@ const LAST = { year: 2025, month: 12 };
 const DAY_MS = 86_400_000;
 
 /** A million photos in 250 months, each like the others; the file of a month is made when it is read. */
-export function aMillion(): LargeLibrary {
+export function aMillion(): PublishedLibrary {
   const months = Array.from({ length: MONTHS }, (_, i) => monthBefore(i));
   const rowsOf = (month: string) =>
     Array.from({ length: DAYS_OF_MONTH }, (_, i) =>
@@ -92,7 +97,7 @@ const SHAPES = [
 ];
 const THUMBHASHES = ['c4683a', '2f5d50', '7a8fb0', 'd9c7a0', '40342c'].map(thumbhashOf);
 
-function rowsOfDay(day: string, photos: number): Row[] {
+export function rowsOfDay(day: string, photos: number): Row[] {
   return Array.from({ length: photos }, (_, i) => {
     const takenLocal = new Date(Date.parse(day) + Math.floor((DAY_MS * i) / photos)).toISOString().slice(0, 19);
     const thumbhash = THUMBHASHES[(i * 7) % THUMBHASHES.length];

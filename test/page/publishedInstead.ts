@@ -2,13 +2,13 @@
 import type { Page } from 'playwright-core';
 import { encode } from '../fixtures/encode.ts';
 import { photo } from '../fixtures/photo.ts';
-import type { LargeLibrary } from './largeLibraries.ts';
+import type { PublishedLibrary } from './largeLibraries.ts';
 
 const CONTAINER = '/pv-store/';
 const TYPES = { webp: 'image/webp', json: 'application/json', bin: 'application/octet-stream' };
 
 /** Before the page is opened. */
-export async function publishedInstead(page: Page, library: LargeLibrary): Promise<void> {
+export async function publishedInstead(page: Page, library: PublishedLibrary): Promise<void> {
   const picture = await encode(photo(96, 64), 'webp');
   await page.route(`**${CONTAINER}**`, async (route) => {
     const { pathname } = new URL(route.request().url());

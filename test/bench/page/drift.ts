@@ -1,6 +1,8 @@
 /** How far the photo that is looked at moves while months come in late, other photos go and come above, and the window changes. */
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { type ChangingLibrary, changingLibrary } from '../../page/changingLibrary.ts';
+import { publishedInstead } from '../../page/publishedInstead.ts';
 import type { Line } from './line.ts';
 import { type Bench, newVisit, seen } from './visits.ts';
 
@@ -13,16 +15,15 @@ const HEIGHT = 900;
 const SETTLE_MS = 500;
 /** A page that found nothing new for a while looks once a minute. */
 const SEEN_MS = 120_000;
-const UNAVAILABLE = 503;
-const RETRY_MS = 5000;
-const MOST_TRIES = 60;
 
+/** In a library of its own: a seeded one has no originals, and what is acted on while its storage stalls would be buried. */
 export async function drift({ browser, url }: Bench): Promise<Line[]> {
+  const library = await changingLibrary(ARRIVALS);
   const { page, close } = await newVisit(browser);
+  await publishedInstead(page, library);
   await page.goto(`${url}/#/photos`);
   await seen(page);
-  const above = await newest(page, ARRIVALS);
-  const found = [await throughMonths(page), await throughArrivals(page, url, above), await throughResizes(page)];
+  const found = [await throughMonths(page), await throughArrivals(page, library), await throughResizes(page)];
   await close();
   const [months, arrivals, resizes] = found.map((px) => Number(px.toFixed(2)));
   return [
@@ -37,7 +38,7 @@ export async function drift({ browser, url }: Bench): Promise<Line[]> {
 async function throughMonths(page: Page): Promise<number> {
   await page.route('**/timeline/m/**', async (route) => {
     await setTimeout(LATE_MS);
-    await route.continue();
+    await route.fallback();
   });
   let most = 0;
   for (let load = 0; load < MONTH_LOADS; load++) {
@@ -56,21 +57,19 @@ async function throughMonths(page: Page): Promise<number> {
   return most;
 }
 
-/** They go and come back as by another person in another window. */
-async function throughArrivals(page: Page, url: string, ids: readonly string[]): Promise<number> {
+async function throughArrivals(page: Page, library: ChangingLibrary): Promise<number> {
   const moved = await watchTop(page);
   const before = await page.evaluate(() => document.querySelector('.grid')?.clientHeight);
-  try {
-    await act(url, 'trash', ids);
-    await page.waitForFunction((was) => document.querySelector('.grid')?.clientHeight !== was, before, {
-      timeout: SEEN_MS,
-    });
-  } finally {
-    await act(url, 'restore', ids);
-  }
-  await page.waitForFunction((was) => document.querySelector('.grid')?.clientHeight === was, before, {
-    timeout: SEEN_MS,
-  });
+  const isAsBefore = (same: boolean) =>
+    page.waitForFunction(
+      ({ was, same }) => (document.querySelector('.grid')?.clientHeight === was) === same,
+      { was: before, same },
+      { timeout: SEEN_MS },
+    );
+  await library.take();
+  await isAsBefore(false);
+  await library.giveBack();
+  await isAsBefore(true);
   await page.waitForTimeout(SETTLE_MS);
   return moved();
 }
@@ -84,32 +83,6 @@ async function throughResizes(page: Page): Promise<number> {
     most = Math.max(most, await moved());
   }
   return most;
-}
-
-/** As often as it takes: what is gone must come back, and a storage that writes itself to its disk answers nobody for a while. */
-async function act(url: string, op: 'trash' | 'restore', ids: readonly string[]): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    const answer = await fetch(`${url}/api/files/actions`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ op, ids }),
-    });
-    if (answer.ok) return;
-    const said = `${op} of ${ids.join(', ')} was answered with ${answer.status}: ${await answer.text()}`;
-    if (answer.status !== UNAVAILABLE || tries === MOST_TRIES) throw new Error(said);
-    await setTimeout(RETRY_MS);
-  }
-}
-
-/** Ids. */
-function newest(page: Page, count: number): Promise<string[]> {
-  return page.evaluate(
-    (most) =>
-      [...document.querySelectorAll<HTMLAnchorElement>('.picture[href]')]
-        .slice(0, most)
-        .map(({ hash }) => hash.split('/')[2]?.split('?')[0] ?? ''),
-    count,
-  );
 }
 
 declare global {

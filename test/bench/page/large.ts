@@ -1,7 +1,7 @@
 /** What no stack is seeded with: a month of 20,000 photos, and a library of a million. */
 import { layoutName, MANIFEST_NAME } from '../../../core/names.ts';
 import type { Manifest } from '../../../core/timeline/manifest.ts';
-import { aMillion, BUSY_DAY, type LargeLibrary, largeMonth } from '../../page/largeLibraries.ts';
+import { aMillion, BUSY_DAY, largeMonth, type PublishedLibrary } from '../../page/largeLibraries.ts';
 import { publishedInstead } from '../../page/publishedInstead.ts';
 import type { Line } from './line.ts';
 import { scrolled } from './scrolling.ts';
@@ -33,7 +33,7 @@ async function inMillion(bench: Bench): Promise<Line[]> {
   return [{ what: 'first scrub jump in 1,000,000', found: ms, unit: 'ms', target: 350, fail: 800, note }];
 }
 
-async function opened({ browser, url }: Bench, address: string, library: LargeLibrary): Promise<Visit> {
+async function opened({ browser, url }: Bench, address: string, library: PublishedLibrary): Promise<Visit> {
   const visit = await newVisit(browser);
   await publishedInstead(visit.page, library);
   await visit.page.goto(`${url}/${address}`);

@@ -31,7 +31,6 @@ console.log(
 try {
   const bench = { browser, url: (values.at ?? library?.url ?? '').replace(/\/$/, '') };
   const dist = await buildPage();
-  // The last one changes something, which Azurite writes to its disk afterwards, and answers nobody meanwhile.
   const screens = [firstScreen, phone, secondVisit, scrolling, scrub, large, heap, drift];
   for (const measure of [() => sizes(dist), layout, ...screens]) {
     for (const line of await measure(bench)) say(line);

@@ -11,8 +11,9 @@ export const settled = new Promise<void>((resolve) => {
     whenIdle(resolve);
   };
   const hear = ({ target }: Event) => {
-    // This very script has its own.
-    if (!(target instanceof HTMLScriptElement)) settle();
+    // This very script has its own, and so has the configuration.
+    const isOfStart = target instanceof HTMLScriptElement || (target as HTMLLinkElement).rel === 'preload';
+    if (!isOfStart) settle();
   };
   document.addEventListener('load', hear, true);
   setTimeout(settle, PATIENCE_MS);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 /** `over` happens while they are held over the page. */
 export async function dropFiles(page: Page, paths: string[], over?: () => Promise<unknown>): Promise<void> {
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation', { name: 'Places' }).waitFor();
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   const tell = (type: 'dragEnter' | 'dragOver' | 'drop') =>

@@ -1,6 +1,6 @@
 /** What the shell knows of uploads: a drop anywhere begins one, and while one runs a small panel shows it. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { route } from '../route.ts';
 import { late } from '../ui/late.tsx';
 import { begun, give } from './give.ts';
@@ -12,7 +12,8 @@ const UploadPanel = late(async () => (await import('./UploadPanel.tsx')).UploadP
 
 export function Uploads() {
   const over = useSignal(false);
-  useEffect(
+  // Before anything of the page can be seen, and something dropped on it.
+  useLayoutEffect(
     () =>
       listenForFiles(
         (is) => {

@@ -90,7 +90,7 @@ test('what could not be restored is said, and stays', async () => {
     .getByRole('toolbar')
     .getByRole('button', { name: /^Restore/ })
     .click();
-  await page.getByText(/1 of 1 not restored/).waitFor();
+  await page.getByText(/1 of 1 file not restored. 1 file could not be written in time/).waitFor();
   expect(await cells(page).count()).toBe(5);
   await count(page, '5 files').waitFor();
 });

@@ -49,8 +49,15 @@ test('a dropped folder goes up through a cut network and failures; dropped again
   const page = await visit(scene, '#/photos', { expected: NETWORK });
   await page.getByRole('navigation').waitFor();
   let failures = 5;
+  let through = 20;
+  const cut = Promise.withResolvers<void>();
   await page.route(/file-store/, async (route) => {
-    if (route.request().method() !== 'PUT' || failures === 0) return await route.fallback();
+    if (route.request().method() !== 'PUT') return await route.fallback();
+    if (failures === 0) {
+      // Else all might be there before the network is cut.
+      if (through-- <= 0) await cut.promise;
+      return await route.fallback();
+    }
     failures -= 1;
     const headers = { 'Access-Control-Allow-Origin': '*' };
     await route.fulfill({ status: 400, headers, body: '<Error><Code>InvalidInput</Code></Error>' });
@@ -60,6 +67,7 @@ test('a dropped folder goes up through a cut network and failures; dropped again
   expect(await page.getByRole('progressbar', { name: 'Upload' }).count()).toBe(1);
 
   await page.context().setOffline(true);
+  cut.resolve();
   await page.getByText('The network is away. It goes on by itself.').waitFor();
   await page.context().setOffline(false);
 

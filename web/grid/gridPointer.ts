@@ -44,6 +44,8 @@ export function gridPointer(host: HTMLElement, { selection, layout, shown, stop 
   on('pointerover', ({ target, pointerType }) => {
     if (pointerType === 'mouse') tileOf(shown, target)?.offer(true);
   });
+  // It may have come before we listened; a finger hovers over nothing.
+  if (matchMedia('(hover: hover)').matches) tileOf(shown, host.querySelector('.tile:hover'))?.offer(true);
   on('pointerout', ({ target, relatedTarget, pointerType }) => {
     const tile = tileOf(shown, target);
     if (pointerType !== 'mouse' || !tile || tile.cell.contains(relatedTarget as Node | null)) return;

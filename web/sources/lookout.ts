@@ -8,6 +8,8 @@ export interface Lookout {
   /** Gives the end of it. Several may follow; one looks. */
   follow(): () => void;
   lookNow(): void;
+  /** Something is on its way, whoever made it. */
+  lookOften(): void;
   /** A change of our own is on its way. */
   expect(): void;
   expecting(): boolean;
@@ -34,6 +36,7 @@ export function lookout({ look, onFailure, depth, presence, clock }: LookoutOpti
   const { pause, end: lookNow } = pauses(clock);
   let followers = 0;
   let following = new AbortController();
+  let oftenAt = Number.NEGATIVE_INFINITY;
   let expectedAt = Number.NEGATIVE_INFINITY;
   /** Not looking until somebody is seen. */
   let asleep = false;
@@ -70,7 +73,7 @@ export function lookout({ look, onFailure, depth, presence, clock }: LookoutOpti
         onFailure(error as Error);
       }
       const [hidden, idleMs] = [presence.hidden(), presence.idleMs()];
-      const often = clock.now() < expectedAt + OFTEN_MS;
+      const often = clock.now() < oftenAt + OFTEN_MS;
       const ms = pauseMs({ often, depth: messages, inVain, failures, hidden, idleMs });
       asleep = ms === Number.POSITIVE_INFINITY;
       await pause(ms, until);
@@ -80,13 +83,18 @@ export function lookout({ look, onFailure, depth, presence, clock }: LookoutOpti
 
   presence.onSign(() => asleep && lookNow());
 
+  const lookOften = () => {
+    oftenAt = clock.now();
+    maybeBusy = true;
+    lookNow();
+  };
+
   return {
-    lookNow,
+    ...{ lookNow, lookOften },
     expecting: () => clock.now() < expectedAt + EXPECT_MS,
     expect() {
       expectedAt = clock.now();
-      maybeBusy = true;
-      lookNow();
+      lookOften();
     },
     follow() {
       followers += 1;

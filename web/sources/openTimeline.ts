@@ -46,7 +46,7 @@ export function openTimeline(options: TimelineOptions): Timeline {
   let isOurs = false;
   let failedAt = 0;
 
-  const { follow, lookNow, expect, expecting } = lookout({
+  const { follow, lookNow, lookOften, expect, expecting } = lookout({
     look,
     onFailure(error) {
       // Over something that is shown the next look will do.
@@ -155,6 +155,7 @@ export function openTimeline(options: TimelineOptions): Timeline {
     state,
     waiting,
     follow,
+    lookOften,
     expect,
     showWaiting() {
       asked = true;

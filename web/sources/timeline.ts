@@ -33,6 +33,8 @@ export interface Timeline {
   showWaiting(): void;
   /** Who looks at it; the last one counts. Gives the end of it. */
   watchedBy(view: TimelineView): () => void;
+  /** Photos are on their way: looks often for a while, and shows them as all that comes. */
+  lookOften(): void;
   /** A change of our own is on its way: looks often for a while, and shows what it finds at once. */
   expect(): void;
   /** Begins to follow; gives the end of it. */

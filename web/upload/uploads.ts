@@ -24,7 +24,7 @@ async function open(): Promise<Uploader> {
     journal: openJournal(systemClock),
     clock: systemClock,
     onReady() {
-      theTimeline().expect();
+      theTimeline().lookOften();
       arrived.value += 1;
     },
   });

@@ -251,6 +251,18 @@ test('what was expected is shown at once, where it is looked at', async () => {
   expect(times('manifest') - after).toBeLessThanOrEqual(2);
 });
 
+test('what comes of an upload is looked for often, and waits where it would move what is looked at', async () => {
+  const { publish, time, timeline, total, times } = await aShownTimeline();
+  await time();
+  const before = times('manifest');
+  timeline.lookOften();
+  await time(3000);
+  expect(times('manifest') - before).toBeGreaterThanOrEqual(3);
+  await publish(...rowsOf('2026-07', 3));
+  await time(1000);
+  expect([total(), timeline.waiting.value]).toEqual([60, 3]);
+});
+
 test('what was expected is shown as soon as the view is at rest, however late', async () => {
   const { take, rows, time, timeline, total, view } = await aShownTimeline();
   timeline.expect();

@@ -21,7 +21,7 @@ export function FirstRun() {
   useEvery(AGAIN_MS, again);
   const isBusy = status !== undefined && status.depth > 0;
   useEffect(() => {
-    if (isBusy) theTimeline().expect();
+    if (isBusy) theTimeline().lookOften();
   }, [isBusy, status]);
 
   if (!may('upload')) return <Empty says="There are no photos here yet; they will appear by themselves." />;

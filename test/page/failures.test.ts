@@ -174,7 +174,7 @@ test('in the grid, what is selected and reconverted changes under the eye', asyn
   await put(BROKEN, whole);
   await tile(page, /3 May 2026.*failed/).focus();
   await page.keyboard.press('x');
-  await page.getByRole('button', { name: 'Convert again' }).click();
+  await page.getByRole('button', { name: 'Reconvert' }).click();
   await tile(page, /3 May 2026 12:00$/).waitFor();
   await expect.poll(() => isShown(page, /3 May 2026/), SOON).toBe(true);
   expect(await place(page, /3 May 2026/)).toEqual(before);

@@ -149,7 +149,8 @@ test('a long press begins to select, then a tap selects', async () => {
   const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const send = (type: 'touchStart' | 'touchEnd', touchPoints: (typeof point)[]) =>
     touch.send('Input.dispatchTouchEvent', { type, touchPoints });
-  // What hears fingers is loaded when there is something to see.
+  // What hears fingers comes with what shows toasts, when there is something to see.
+  await page.locator('.toaster').waitFor({ state: 'attached' });
   await vi.waitFor(async () => {
     await send('touchStart', [point]);
     try {

@@ -71,9 +71,15 @@ test('a dropped folder goes up through a cut network and failures; dropped again
   await page.getByText('The network is away. It goes on by itself.').waitFor();
   await page.context().setOffline(false);
 
-  await page.getByText(/246 uploaded · 5 failed|of 246 ready · 5 failed/).waitFor();
+  await page
+    .getByText(/246 uploaded · 5 failed|of 246 ready · 5 failed/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: 'Retry all' }).click();
-  await page.getByText(/of 251 ready|251 uploaded/).waitFor();
+  await page
+    .getByText(/of 251 ready|251 uploaded/)
+    .first()
+    .waitFor();
 
   const sent = puts(page);
   await dropFiles(page, [folder]);

@@ -1,4 +1,5 @@
 /** What can be done with what is selected: in the place of the row at the top, as long as something is. */
+import everything from 'lucide-static/icons/check-check.svg?raw';
 import download from 'lucide-static/icons/download.svg?raw';
 import heart from 'lucide-static/icons/heart.svg?raw';
 import reconvert from 'lucide-static/icons/refresh-cw.svg?raw';
@@ -12,6 +13,7 @@ import { say } from '../shell/toasts.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
 import { asTalkError } from '../talk/problem.ts';
 import { may } from '../talk/session.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { idsOfTiles } from './filesOfTiles.ts';
 import { grant } from './grant.ts';
@@ -66,33 +68,35 @@ export function ActionBar({ selection, source, inside }: Props) {
     <div class="action-bar" role="toolbar" aria-label="Selected">
       <IconButton svg={close} label="Clear the selection (Esc)" onClick={() => selection.clear()} />
       <p class="action-count" role="status">
-        {none ? 'Select photos' : `${count.toLocaleString('en')} selected`}
+        {none ? 'Select' : count.toLocaleString('en')}
+        <span> {none ? 'photos' : 'selected'}</span>
         {selection.reading.value && '…'}
       </p>
+      <IconButton
+        svg={everything}
+        label="Select all (Ctrl+A)"
+        disabled={count >= source.total()}
+        onClick={() => void selection.all()}
+      />
       {may('originals') && <IconButton svg={download} label="Download" disabled={none} onClick={() => void save()} />}
-      {may('act') && (
+      {may('act') && !isTrash && (
         <>
-          {!isTrash && (
-            <IconButton
-              svg={heart}
-              label={favorite === 'favorite' ? 'Favourite (f)' : 'No longer favourite (f)'}
-              pressed={favorite === 'unfavorite'}
-              disabled={none}
-              onClick={() => void wish(favorite)}
-            />
-          )}
-          <IconButton svg={reconvert} label="Convert again" disabled={none} onClick={() => void wish('reconvert')} />
-          {isTrash ? (
-            <IconButton svg={restore} label="Restore (Del)" disabled={none} onClick={() => void wish('restore')} />
-          ) : (
-            <IconButton
-              svg={trash}
-              label="Move to the trash (Del)"
-              disabled={none}
-              onClick={() => void wish('trash')}
-            />
-          )}
+          <IconButton
+            svg={heart}
+            label={favorite === 'favorite' ? 'Favourite (f)' : 'No longer favourite (f)'}
+            pressed={favorite === 'unfavorite'}
+            disabled={none}
+            onClick={() => void wish(favorite)}
+          />
+          <IconButton svg={reconvert} label="Reconvert" disabled={none} onClick={() => void wish('reconvert')} />
+          <IconButton svg={trash} label="Move to the trash (Del)" disabled={none} onClick={() => void wish('trash')} />
         </>
+      )}
+      {may('act') && isTrash && (
+        <button type="button" class="button quiet" disabled={none} onClick={() => void wish('restore')}>
+          <Icon svg={restore} />
+          Restore
+        </button>
       )}
     </div>
   );

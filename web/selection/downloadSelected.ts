@@ -6,6 +6,7 @@ import { api, ask } from '../talk/api.ts';
 import { asTalkError, TalkError } from '../talk/problem.ts';
 import { downloadOriginal, originalUrl } from '../viewer/originalUrl.ts';
 import { filesOfTiles } from './filesOfTiles.ts';
+import { zipName } from './zipName.ts';
 
 /** A zip is put together in the memory of the page. */
 const MOST_BYTES = 500_000_000;
@@ -35,7 +36,7 @@ export async function downloadSelected(ids: readonly string[], stacked: boolean)
     const zip = URL.createObjectURL(await downloadZip(streamed(files)).blob());
     const link = document.createElement('a');
     link.href = zip;
-    link.download = 'photos.zip';
+    link.download = zipName(files.map(({ name }) => name));
     link.click();
     // The browser has taken it by then.
     setTimeout(() => URL.revokeObjectURL(zip), 60_000);

@@ -18,6 +18,7 @@ export function PreviewImage({ src, blur, onBroken }: Props) {
       decoding="async"
       draggable={false}
       style={blur === undefined ? {} : { backgroundImage: blur }}
+      onLoad={({ currentTarget: { style } }) => style.removeProperty('background-image')}
       onError={onBroken}
     />
   );

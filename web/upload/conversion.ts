@@ -60,7 +60,7 @@ export function followConversion({ states, clock, onState, onRound }: Parts): Co
       await clock.sleep(pause);
       // An API that is away says nothing of the files: it is asked again, later.
       const changed = await round().catch(() => false);
-      pause = changed ? SHORTEST_MS : Math.min(pause * 1.5, LONGEST_MS);
+      pause = changed ? SHORTEST_MS : Math.min(pause * 1.2, LONGEST_MS);
       if (changed) onRound();
     }
     following = false;

@@ -36,6 +36,8 @@ export function createPlayer(id: string): Player {
     if (!element.hasAttribute('src')) return;
     if (isRenewed) {
       trouble.value = new Error('This video cannot be played here.');
+      // Its picture lies below it.
+      element.hidden = true;
       return;
     }
     isRenewed = true;

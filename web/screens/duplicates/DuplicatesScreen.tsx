@@ -27,6 +27,7 @@ export function DuplicatesScreen({ route: { group: asked } }: Props) {
   const [applying, setApplying] = useState(false);
   const list = sorting.lists[sorting.kind.value];
   const groups = list.groups.value;
+  const total = list.total.value?.groups;
   // Beside the list there is room for a group; where there is not, the list comes first.
   const at = asked === undefined ? (narrow ? -1 : 0) : groups.findIndex(({ id }) => id === asked);
   const open = groups[at];
@@ -51,7 +52,7 @@ export function DuplicatesScreen({ route: { group: asked } }: Props) {
         </div>
         <div class="page-tools">
           {listed && <TotalText sorting={sorting} />}
-          {listed && may('act') && sorting.kind.value === 'exact' && groups.length > 0 && (
+          {listed && may('act') && sorting.kind.value === 'exact' && groups.length > 0 && total !== 0 && (
             <button type="button" class="button" onClick={() => setApplying(true)}>
               Apply all suggestions
             </button>

@@ -1,5 +1,6 @@
 /** An empty library: how photos get into it. They appear by themselves. */
 import imagePlus from 'lucide-static/icons/image-plus.svg?raw';
+import images from 'lucide-static/icons/images.svg?raw';
 import { useEffect } from 'preact/hooks';
 import { hrefOf } from '../../route.ts';
 import { theTimeline } from '../../sources/theTimeline.ts';
@@ -25,6 +26,21 @@ export function FirstRun() {
   }, [isBusy, status]);
 
   if (!may('upload')) return <Empty says="There are no photos here yet; they will appear by themselves." />;
+  const going = status && goingOn(status);
+  if (isBusy) {
+    return (
+      <div class="first-run">
+        <div class="first-drop">
+          <Icon svg={images} px={40} />
+          <h2>Your photos are on their way</h2>
+          <p class="muted" role="status">
+            {going}
+          </p>
+          <p class="muted">They will appear here by themselves.</p>
+        </div>
+      </div>
+    );
+  }
   return (
     <div class="first-run">
       <div class="first-drop">
@@ -46,7 +62,7 @@ export function FirstRun() {
         </dd>
       </dl>
       <p class="muted small" role="status">
-        {status && goingOn(status)}
+        {going}
       </p>
     </div>
   );

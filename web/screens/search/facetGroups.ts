@@ -30,7 +30,9 @@ export function facetGroups(facets: Facets, texts: readonly string[]): FacetGrou
   // Every file has a state, and one alone.
   const total = facets.state.reduce((sum, { count }) => sum + count, 0);
   return (Object.keys(LABELS) as Facet[]).flatMap((facet) => {
-    const tallies = (facets[facet] ?? []).filter(({ text, count }) => count < total || texts.includes(text));
+    const tallies = (facets[facet] ?? []).filter(
+      ({ value, text, count }) => (count < total && !(facet === 'rating' && value === '0')) || texts.includes(text),
+    );
     return tallies.length === 0 ? [] : [{ facet, label: LABELS[facet], tallies: ordered(facet, tallies) }];
   });
 }

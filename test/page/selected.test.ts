@@ -1,7 +1,7 @@
 /** Check 11: what is done with what is selected, and undone. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encode } from '../fixtures/encode.ts';
@@ -74,5 +74,5 @@ test('one is downloaded as it is, several as a zip', async () => {
   await page.getByText(`${PHOTOS} selected`).waitFor();
   const all = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).click();
-  expect((await all).suggestedFilename()).toBe('photos.zip');
+  expect((await all).suggestedFilename()).toBe(`${basename(folder)}.zip`);
 });

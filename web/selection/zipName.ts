@@ -2,9 +2,8 @@
 import { partsOf } from '../../core/names.ts';
 
 export function zipName(names: readonly string[]): string {
-  const folders = names.map((name) => partsOf(name).folder.split('/'));
-  const shared = (folders[0] ?? []).filter((part, at, first) =>
-    folders.every((folder) => first.slice(0, at + 1).every((each, i) => folder[i] === each)),
-  );
-  return `${shared.at(-1) || 'photos'}.zip`;
+  const folders = names.map((name) => partsOf(name).folder);
+  let shared = folders[0] ?? '';
+  while (shared && !folders.every((folder) => `${folder}/`.startsWith(`${shared}/`))) shared = partsOf(shared).folder;
+  return `${shared.slice(shared.lastIndexOf('/') + 1) || 'photos'}.zip`;
 }

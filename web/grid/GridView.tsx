@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { hrefOf, type Inside } from '../route.ts';
+import { mayDoSomething } from '../selection/mayDoSomething.ts';
 import { createSelection } from '../selection/selection.ts';
 import { leaving } from '../selection/wish.ts';
 import { settled } from '../settled.ts';
@@ -50,7 +51,8 @@ export function GridView(props: GridViewProps) {
     onGrid,
     beside,
   } = props;
-  const selection = useMemo(() => createSelection(source), [source]);
+  const selectable = mayDoSomething();
+  const selection = useMemo(() => createSelection(source, { selectable }), [source, selectable]);
   const [grid, setGrid] = useState<PhotoGrid>();
   const scroller = useRef<HTMLDivElement>(null);
   const aboveBox = useRef<HTMLDivElement>(null);
@@ -91,7 +93,7 @@ export function GridView(props: GridViewProps) {
   }, [selecting]);
 
   return (
-    <div class={selecting ? 'grid-view selecting' : 'grid-view'}>
+    <div class={`grid-view ${selecting ? 'selecting' : ''} ${selectable ? '' : 'look-only'}`}>
       {head && (
         <div class="grid-head" inert={selecting}>
           {head}

@@ -24,7 +24,11 @@ export interface Selection {
 
 type Ids = ReadonlySet<string>;
 
-export function createSelection(source: Pick<PhotoSource, 'ids' | 'indexOf' | 'total'>): Selection {
+/** Where nothing is `selectable`, it stays empty. */
+export function createSelection(
+  source: Pick<PhotoSource, 'ids' | 'indexOf' | 'total'>,
+  { selectable = true } = {},
+): Selection {
   const ids = signal<Ids>(new Set());
   const begun = signal(false);
   const reading = signal(0);
@@ -37,6 +41,7 @@ export function createSelection(source: Pick<PhotoSource, 'ids' | 'indexOf' | 't
 
   /** `change` is made with what is read, unless something else was done to the selection meanwhile. */
   const withRange = async (from: number, to: number, change: (range: string[]) => Ids) => {
+    if (!selectable) return;
     const mine = ++turn;
     reading.value += 1;
     trouble.value = undefined;
@@ -50,6 +55,7 @@ export function createSelection(source: Pick<PhotoSource, 'ids' | 'indexOf' | 't
     }
   };
   const put = (next: Ids) => {
+    if (!selectable) return;
     turn++;
     ids.value = next;
     base = next;
@@ -62,7 +68,7 @@ export function createSelection(source: Pick<PhotoSource, 'ids' | 'indexOf' | 't
     reading: computed(() => reading.value > 0),
     trouble,
     begin() {
-      begun.value = true;
+      begun.value = selectable;
     },
     toggle(id, index) {
       const next = new Set(ids.value);

@@ -2,7 +2,9 @@
 import type { ComponentType } from 'preact';
 import type { Route, Screen } from '../route.ts';
 import { PhotosScreen } from '../screens/photos/PhotosScreen.tsx';
+import { may } from '../talk/session.ts';
 import { late } from '../ui/late.tsx';
+import { PLACES } from './places.ts';
 
 /** What is a place of its own: the viewer lies over one, and an invitation leads to one. */
 export type Place = Exclude<Route, { screen: 'photo' | 'invite' }>;
@@ -21,6 +23,11 @@ const SCREENS: { [Name in Place['screen']]: ScreenOf<Name> } = {
   settings: late(async () => (await import('../screens/settings/SettingsScreen.tsx')).SettingsScreen),
 };
 
+const OwnersOnly = late(async () => (await import('./OwnersOnly.tsx')).OwnersOnly);
+
 export function screenOf(place: Place): ComponentType<{ route: Place }> {
+  const needs = PLACES.find(({ to }) => to.screen === place.screen)?.needs;
+  // Where nobody signs in, people say so themselves.
+  if (needs && needs !== 'people' && !may(needs)) return OwnersOnly;
   return SCREENS[place.screen] as ComponentType<{ route: Place }>;
 }

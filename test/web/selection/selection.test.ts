@@ -89,3 +89,13 @@ test('a range that can not be read is said, and leaves what was selected', async
   expect(selection.trouble.value).toBe(broken);
   expect(selection.reading.value).toBe(false);
 });
+
+test('where nothing can be done with photos, none is selected', async () => {
+  const selection = createSelection(list().source, { selectable: false });
+  selection.begin();
+  selection.toggle('p1', 1);
+  await selection.extendTo(4);
+  await selection.toggleRange(0, 3);
+  await selection.all();
+  expect([selection.count.value, selection.active.value]).toEqual([0, false]);
+});

@@ -27,6 +27,9 @@ export type Route =
   | { screen: 'invite'; token: string };
 
 export type Screen = Route['screen'];
+export type PhotoRoute = Extract<Route, { screen: 'photo' }>;
+/** What is a place of its own: the viewer lies over one, and an invitation leads to one. */
+export type Place = Exclude<Route, { screen: 'photo' | 'invite' }>;
 
 /** What cannot be understood is the photos: an old link leads somewhere. */
 export function parseRoute(hash: string): Route {

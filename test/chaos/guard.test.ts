@@ -184,6 +184,8 @@ test('one that hangs with an empty queue is gone after its watchdog, and is seen
 }, async () => {
   const converter = await hung;
   expect(await converter.ended).toBe(1);
-  expect(events(converter)).toEqual(['converter.started', 'converter.hung', 'converter.killed']);
+  // What another test's photo gives it to publish may come before.
+  const ofItself = events(converter).filter((event) => event !== 'timeline.published');
+  expect(ofItself).toEqual(['converter.started', 'converter.hung', 'converter.killed']);
   expect(await rowOf('hung')).toMatchObject({ state: 'idle' });
 });

@@ -30,8 +30,9 @@ async function published(files: number, page?: Page): Promise<void> {
   await page?.clock.fastForward('01:00');
 }
 
+/** Of an empty library, nothing has ever been published. */
 const open = (viewport: { width: number; height: number }) =>
-  visit(scene, '#/photos', { viewport, before: (page) => page.clock.install() });
+  visit(scene, '#/photos', { viewport, expected: /status of 404/, before: (page) => page.clock.install() });
 
 const pill = (page: Page) => page.getByRole('button', { name: /new photo/ });
 const rowCount = (page: Page) => page.getByRole('grid').getAttribute('aria-rowcount').then(Number);

@@ -4,11 +4,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { hrefOf, type Inside } from '../route.ts';
 import { mayDoSomething } from '../selection/mayDoSomething.ts';
 import { createSelection } from '../selection/selection.ts';
-import { leaving } from '../selection/wish.ts';
 import { settled } from '../settled.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
+import { leaving } from '../sources/wish.ts';
 import { late } from '../ui/late.tsx';
-import { currentList } from '../viewer/currentList.ts';
+import { currentList } from './currentList.ts';
 import { dateText } from './dateText.ts';
 import { ListEnd } from './ListEnd.tsx';
 import { type PhotoGrid, photoGrid } from './photoGrid.ts';

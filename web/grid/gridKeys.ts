@@ -1,8 +1,8 @@
 /** The grid by the keyboard: arrows walk photo by photo and row by row, across days; + and - make rows larger and smaller. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Selection } from '../selection/selection.ts';
-import { onKey } from '../shell/keys.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
+import { onKey } from '../ui/keys.ts';
 import { changeDensity } from './density.ts';
 import type { RowLayout } from './layoutRows.ts';
 import { rowAt, rowOf } from './rowAt.ts';

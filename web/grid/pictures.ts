@@ -70,7 +70,7 @@ export function pictures(source: Pick<PhotoSource, 'stale'>): Pictures {
     async blur(rows, seen) {
       const tiles = rows.filter((row) => isIn(row, seen)).flatMap(({ tiles }) => tiles.filter(isLate));
       if (tiles.length === 0) return;
-      const { blurImage } = await import('./blur.ts');
+      const { blurImage } = await import('../ui/blur.ts');
       for (const tile of tiles) if (isLate(tile)) tile.draw(blurImage(tile.photo?.thumbhash ?? ''));
     },
     again(tile) {

@@ -3,8 +3,8 @@ import file from 'lucide-static/icons/file.svg?raw';
 import image from 'lucide-static/icons/image.svg?raw';
 import film from 'lucide-static/icons/video.svg?raw';
 import { hasPicture, type Photo } from '../sources/photo.ts';
+import { averageColour } from '../ui/averageColour.ts';
 import { nameShown } from '../ui/nameShown.ts';
-import { averageColour } from './averageColour.ts';
 import { badgeOf, baseName, tileName } from './tileText.ts';
 
 export interface Tile {

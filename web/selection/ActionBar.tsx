@@ -8,17 +8,17 @@ import trash from 'lucide-static/icons/trash-2.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 import { useEffect } from 'preact/hooks';
 import type { Inside } from '../route.ts';
-import { onKey } from '../shell/keys.ts';
-import { say } from '../shell/toasts.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
+import type { Wish } from '../sources/wish.ts';
 import { asTalkError } from '../talk/problem.ts';
 import { may } from '../talk/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { onKey } from '../ui/keys.ts';
+import { say } from '../ui/toasts.ts';
 import { idsOfTiles } from './filesOfTiles.ts';
 import { grant } from './grant.ts';
 import type { Selection } from './selection.ts';
-import type { Wish } from './wish.ts';
 
 interface Props {
   selection: Selection;

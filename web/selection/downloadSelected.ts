@@ -1,10 +1,10 @@
 /** Originals of a selection as one download: the file itself, or a zip of them where that is not too large for a browser. */
 import { bytesText, countText } from '../../core/amounts.ts';
 import { pool } from '../../core/pool.ts';
-import { say } from '../shell/toasts.ts';
 import { api, ask } from '../talk/api.ts';
+import { downloadOriginal, originalUrl } from '../talk/originalUrl.ts';
 import { asTalkError, TalkError } from '../talk/problem.ts';
-import { downloadOriginal, originalUrl } from '../viewer/originalUrl.ts';
+import { say } from '../ui/toasts.ts';
 import { filesOfTiles } from './filesOfTiles.ts';
 import { zipName } from './zipName.ts';
 

@@ -1,9 +1,10 @@
 /** Does what a person wishes for photos: sent, and said with a way back. */
-import { say } from '../shell/toasts.ts';
+
+import { markLeaving, tellGranted, type Wish } from '../sources/wish.ts';
 import { api, ask } from '../talk/api.ts';
 import { asTalkError, type TalkError } from '../talk/problem.ts';
+import { say } from '../ui/toasts.ts';
 import { idsPerCall } from './idsPerCall.ts';
-import { markLeaving, tellGranted, type Wish } from './wish.ts';
 import { doneText, notDoneText, type Refusal, type Result } from './words.ts';
 
 const BACK = { trash: 'restore', restore: 'trash', favorite: 'unfavorite', unfavorite: 'favorite' } as const;

@@ -1,7 +1,8 @@
 /** A wish for very many files: part by part, with how far it is, and an end that a person can call for. */
+
+import { onWish, type Wish } from '../sources/wish.ts';
 import { grant } from './grant.ts';
 import { idsPerCall } from './idsPerCall.ts';
-import { onWish, type Wish } from './wish.ts';
 
 interface Options {
   /** Ends it after the part that is under way. */

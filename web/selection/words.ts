@@ -1,8 +1,8 @@
 /** What is said of a wish: what was done, what was not, why, and what to do. */
 import type { InferResponseType } from 'hono/client';
 import { countText } from '../../core/amounts.ts';
+import type { Wish } from '../sources/wish.ts';
 import type { api } from '../talk/api.ts';
-import type { Wish } from './wish.ts';
 
 export type Result = InferResponseType<typeof api.api.files.actions.$post, 200>['results'][number];
 export type Refusal = Exclude<Result['outcome'], 'done'>;

@@ -1,6 +1,6 @@
 /** The page: who is not signed in is asked to; else a rail of places, the screen, and what lies over it. */
 import { computed } from '@preact/signals';
-import { route, underneath } from '../route.ts';
+import { type Place, route, underneath } from '../route.ts';
 import { settled } from '../settled.ts';
 import { may, refusal, session } from '../talk/session.ts';
 import { late } from '../ui/late.tsx';
@@ -9,7 +9,7 @@ import { Uploads } from '../upload/Uploads.tsx';
 import { ViewerPlace } from '../viewer/ViewerPlace.tsx';
 import { Bars } from './Bars.tsx';
 import { Nav } from './Nav.tsx';
-import { type Place, screenOf } from './screens.ts';
+import { screenOf } from './screens.ts';
 import { useArrival } from './useArrival.ts';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 import { Waiting } from './Waiting.tsx';

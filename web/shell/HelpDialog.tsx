@@ -1,7 +1,7 @@
 /** All keys, by where they are heard. */
 import { Dialog } from '../ui/Dialog.tsx';
 import './help.css';
-import { singleKeys } from './singleKeys.ts';
+import { singleKeys } from '../ui/singleKeys.ts';
 
 /** Keys that are pressed one after another stand in one text each; alternatives in several. */
 const KEYS: readonly { where: string; keys: readonly (readonly [says: string, ...keys: string[]])[] }[] = [

@@ -2,13 +2,13 @@
 import { useSignalEffect } from '@preact/signals';
 import more from 'lucide-static/icons/ellipsis.svg?raw';
 import { useRef, useState } from 'preact/hooks';
+import type { Place } from '../route.ts';
 import { hrefOf, route } from '../route.ts';
+import { depth } from '../talk/depth.ts';
 import { may } from '../talk/session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { badgeText } from './badgeText.ts';
-import { depth } from './depth.ts';
 import { PLACES } from './places.ts';
-import type { Place } from './screens.ts';
 import { useLeaving } from './useLeaving.ts';
 
 /** As many as a thumb can tell apart, beside "More". */

@@ -1,10 +1,10 @@
 /** What may come over the screen at any time: toasts, the sign-in, an invitation, help. */
 import { route } from '../route.ts';
+import { followed } from '../signIn/followed.ts';
 import { asking } from '../talk/credential.ts';
+import { help } from '../ui/help.ts';
 import { late } from '../ui/late.tsx';
-import { followed } from './followed.ts';
-import { Toaster } from './Toaster.tsx';
-import { help } from './useGlobalKeys.ts';
+import { Toaster } from '../ui/Toaster.tsx';
 
 const SignInDialog = late(async () => (await import('../signIn/SignInDialog.tsx')).SignInDialog);
 const InvitationDialog = late(async () => (await import('../signIn/InvitationDialog.tsx')).InvitationDialog);

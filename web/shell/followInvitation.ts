@@ -1,11 +1,11 @@
 /** An invitation in the address: out of the address before anything else, then followed. */
 import { go } from '../route.ts';
+import { followed } from '../signIn/followed.ts';
 import { NO_TOKEN, tokenIn } from '../signIn/tokenIn.ts';
 import { keepCredential } from '../talk/credential.ts';
 import { asTalkError } from '../talk/problem.ts';
 import { refusal, session, signInWith } from '../talk/session.ts';
-import { followed } from './followed.ts';
-import { say } from './toasts.ts';
+import { say } from '../ui/toasts.ts';
 
 export async function followInvitation(link: string): Promise<void> {
   go({ screen: 'photos' }, { replace: true });

@@ -1,13 +1,11 @@
 /** The screens, each loaded when it is first gone to; the photos come with the page. */
 import type { ComponentType } from 'preact';
-import type { Route, Screen } from '../route.ts';
+import type { Place, Route, Screen } from '../route.ts';
 import { PhotosScreen } from '../screens/photos/PhotosScreen.tsx';
 import { may } from '../talk/session.ts';
 import { late } from '../ui/late.tsx';
 import { PLACES } from './places.ts';
 
-/** What is a place of its own: the viewer lies over one, and an invitation leads to one. */
-export type Place = Exclude<Route, { screen: 'photo' | 'invite' }>;
 type ScreenOf<Name extends Screen> = ComponentType<{ route: Extract<Route, { screen: Name }> }>;
 
 const SCREENS: { [Name in Place['screen']]: ScreenOf<Name> } = {

@@ -1,7 +1,7 @@
 /** Who goes to another screen arrives there: with its name on the window, and the focus at its beginning. */
 import { useEffect, useRef } from 'preact/hooks';
+import type { Place } from '../route.ts';
 import { PLACES } from './places.ts';
-import type { Place } from './screens.ts';
 
 /** A screen that is loaded first takes its time; then whoever went on has forgotten it. */
 const PATIENCE_MS = 5000;

@@ -1,12 +1,9 @@
 /** Keys that mean the same everywhere. */
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { go, route } from '../route.ts';
-import { onKey } from './keys.ts';
+import { help } from '../ui/help.ts';
+import { onKey } from '../ui/keys.ts';
 import { arriveAt } from './useArrival.ts';
-
-/** Whether the list of keys is shown. */
-export const help = signal(false);
 
 const SEARCH_BOX = 'input[type=search]';
 

@@ -1,8 +1,9 @@
 /** A link was followed that makes another person of who is signed in: an owner may only have tried what they give away. */
-import { followed } from '../shell/followed.ts';
+
 import { session, signInWith } from '../talk/session.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { nameShown } from '../ui/nameShown.ts';
+import { followed } from './followed.ts';
 import { nameIn } from './nameIn.ts';
 
 export function InvitationDialog({ token }: { token: string }) {

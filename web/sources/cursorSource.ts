@@ -1,10 +1,10 @@
 /** A list that the API gives page by page, as a folder, a search or the trash: it grows as far as it is looked at. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Clock, systemClock } from '../../core/clock.ts';
-import { hasLeft, onWish, type Wish } from '../selection/wish.ts';
 import { pagedList, type ReadPage } from './pagedList.ts';
 import type { PhotoSource } from './photoSource.ts';
 import { sourceNews } from './sourceNews.ts';
+import { hasLeft, onWish, type Wish } from './wish.ts';
 
 export interface CursorSourceOptions {
   read: ReadPage;

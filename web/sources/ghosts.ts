@@ -1,6 +1,7 @@
 /** Ends what `leaving` says of photos, as soon as the timeline has followed the wish. */
-import { hasLeft, onWish } from '../selection/wish.ts';
+
 import type { PhotoSource } from './photoSource.ts';
+import { hasLeft, onWish } from './wish.ts';
 
 export function layGhosts(source: Pick<PhotoSource, 'indexOf' | 'subscribe'>, wishes = { onWish, hasLeft }): void {
   const going = new Set<string>();

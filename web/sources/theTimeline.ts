@@ -1,9 +1,8 @@
 /** The one timeline of the page, opened when it is first looked at. */
 import { systemClock } from '../../core/clock.ts';
 import { monthOf } from '../../core/month.ts';
-import { onWish } from '../selection/wish.ts';
-import { depth } from '../shell/depth.ts';
 import { api, ask } from '../talk/api.ts';
+import { depth } from '../talk/depth.ts';
 import { fetchMedia } from '../talk/media.ts';
 import { session } from '../talk/session.ts';
 import { whenIdle } from '../whenIdle.ts';
@@ -12,6 +11,7 @@ import { openTimeline } from './openTimeline.ts';
 import { watchPresence } from './presence.ts';
 import { publishedFiles } from './publishedFiles.ts';
 import type { Timeline } from './timeline.ts';
+import { onWish } from './wish.ts';
 
 let opened: Timeline | undefined;
 

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { InferResponseType } from 'hono/client';
 import { onStoredElsewhere, store, stored } from '../stored.ts';
-import { forgetUploads } from '../upload/unfinished.ts';
+import { forgetUploads } from '../unfinished.ts';
 import { api, ask, bearer } from './api.ts';
 import { CREDENTIAL, credential, endAsking, keepCredential, renewal } from './credential.ts';
 import { isSession } from './isSession.ts';

@@ -1,7 +1,7 @@
 /** A file's preview outside a grid: its colours first, then itself, or a glyph where there is none. */
 import { useState } from 'preact/hooks';
-import { blurImage } from '../grid/blur.ts';
 import { previewUrl } from '../talk/media.ts';
+import { blurImage } from './blur.ts';
 import { Icon } from './Icon.tsx';
 import { PreviewImage } from './PreviewImage.tsx';
 

@@ -1,9 +1,9 @@
 /** The way into the uploader, which is loaded when there is something for it to do. */
 import { signal } from '@preact/signals';
-import { say } from '../shell/toasts.ts';
 import { stored } from '../stored.ts';
+import { say } from '../ui/toasts.ts';
+import { UNFINISHED } from '../unfinished.ts';
 import type { Dropped } from './dropped.ts';
-import { UNFINISHED } from './unfinished.ts';
 
 /** Whether there is anything to show of uploads: in this visit, or left over from the one before. */
 export const begun = signal(stored<boolean>(UNFINISHED) ?? false);

@@ -1,8 +1,8 @@
 /** What this browser remembers of an upload, so that it can go on after a reload: names and states, never the files. */
 import type { Clock } from '../../core/clock.ts';
 import { store, stored } from '../stored.ts';
+import { REMEMBERED, UNFINISHED } from '../unfinished.ts';
 import type { Row, RowState } from './row.ts';
-import { REMEMBERED, UNFINISHED } from './unfinished.ts';
 
 export interface Journal {
   read(): Promise<Row[]>;

@@ -1,7 +1,8 @@
 /** One photo at a time over the list that it is in: swiped, zoomed, told about, and acted on. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PhotoRoute } from '../route.ts';
 import { route, underneath } from '../route.ts';
-import { Toaster } from '../shell/Toaster.tsx';
+import { Toaster } from '../ui/Toaster.tsx';
 import { Announcer } from './Announcer.tsx';
 import { InfoPanel } from './InfoPanel.tsx';
 import { infoOpen } from './infoOpen.ts';
@@ -10,7 +11,6 @@ import { createLook, type Look } from './look.ts';
 import { Overlay } from './Overlay.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useViewerKeys } from './useViewerKeys.ts';
-import type { PhotoRoute } from './ViewerPlace.tsx';
 import './viewer.css';
 
 interface Props {

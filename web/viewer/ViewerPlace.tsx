@@ -1,12 +1,10 @@
 /** Where the viewer lies over the screen: from the first photo that is opened until it has closed. */
 import { useSignalEffect } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
-import { type Route, route } from '../route.ts';
+import { type PhotoRoute, type Route, route } from '../route.ts';
 import { late } from '../ui/late.tsx';
 
 const Viewer = late(async () => (await import('./Viewer.tsx')).Viewer);
-
-export type PhotoRoute = Extract<Route, { screen: 'photo' }>;
 
 export function ViewerPlace() {
   const [open, setOpen] = useState<PhotoRoute>();

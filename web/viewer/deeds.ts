@@ -1,13 +1,13 @@
 /** What can be done to the photo that is looked at. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { grant } from '../selection/grant.ts';
-import { say } from '../shell/toasts.ts';
 import type { Photo } from '../sources/photo.ts';
+import { downloadOriginal } from '../talk/originalUrl.ts';
 import { asTalkError } from '../talk/problem.ts';
+import { say } from '../ui/toasts.ts';
 import { converted } from './converted.ts';
 import type { Shown } from './exhibits.ts';
 import type { Known } from './knownOf.ts';
-import { downloadOriginal } from './originalUrl.ts';
 import { photoOfKnown } from './photoOfKnown.ts';
 import { turned } from './turning.ts';
 import type { Viewing } from './viewing.ts';

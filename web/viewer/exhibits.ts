@@ -1,7 +1,7 @@
 /** What hangs on the stage for a photo: its picture, its film, or an empty place that words lie over. */
 
-import type { Turn } from '../selection/wish.ts';
 import { hasPicture, type Photo } from '../sources/photo.ts';
+import type { Turn } from '../sources/wish.ts';
 import { createFrame, type Frame } from './frame.ts';
 import type { Exhibit } from './pictureStage.ts';
 import { createPlayer, type Player } from './player.ts';

@@ -1,6 +1,6 @@
 /** Finds the photo that an address names: in the list below as soon as that is there, and by itself meanwhile. */
 import { effect, untracked } from '@preact/signals';
-import { type CurrentList, currentList } from './currentList.ts';
+import { type CurrentList, currentList } from '../grid/currentList.ts';
 import { type Known, readKnown } from './knownOf.ts';
 import { photoOfKnown } from './photoOfKnown.ts';
 import type { Place } from './place.ts';

@@ -1,9 +1,10 @@
 /** One picture in its box: layers of the same picture, each sharper than the one below. */
-import { blurImage } from '../grid/blur.ts';
+
 import { tileName } from '../grid/tileText.ts';
-import type { Turn } from '../selection/wish.ts';
 import type { Photo } from '../sources/photo.ts';
+import type { Turn } from '../sources/wish.ts';
 import { previewUrl } from '../talk/media.ts';
+import { blurImage } from '../ui/blur.ts';
 import { layUpright, type Turning } from './turning.ts';
 
 export interface Frame {

@@ -1,6 +1,7 @@
 /** The picture with all its pixels: the original itself, or the JPEG that a camera put into its RAW. */
+
+import { originalUrl } from '../talk/originalUrl.ts';
 import type { Known } from './knownOf.ts';
-import { originalUrl } from './originalUrl.ts';
 import { type Turning, turningOf } from './turning.ts';
 import { isSameShape, type ZoomSource } from './zoomSource.ts';
 

@@ -1,5 +1,5 @@
 /** The grid that the viewer lies over, where it shows the list that one walks through. */
-import { currentList } from './currentList.ts';
+import { currentList } from '../grid/currentList.ts';
 import type { Place } from './place.ts';
 
 export interface GridBelow {

@@ -1,6 +1,7 @@
 /** Whether a file is in the trash: what was wished here counts before lists and records know of it. */
-import { leaving } from '../selection/wish.ts';
+
 import type { Photo } from '../sources/photo.ts';
+import { leaving } from '../sources/wish.ts';
 import type { Known } from './knownOf.ts';
 
 export function isInTrash({ id, trashedAt }: Photo, known: Known | undefined): boolean {

@@ -1,6 +1,6 @@
 /** A film in the browser's own player, on a URL that ends after a quarter of an hour and is then asked for anew. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { originalUrl } from './originalUrl.ts';
+import { originalUrl } from '../talk/originalUrl.ts';
 
 export interface Player {
   element: HTMLVideoElement;

@@ -1,5 +1,5 @@
 /** What has to be done to pixels as they are stored to see them upright: mirrored left to right first, then turned. */
-import type { Turn } from '../selection/wish.ts';
+import type { Turn } from '../sources/wish.ts';
 
 export interface Turning {
   mirrored: boolean;

@@ -1,7 +1,7 @@
 /** The viewer's keys; what lies below hears none meanwhile. */
 import { useEffect } from 'preact/hooks';
-import { onKey } from '../shell/keys.ts';
 import { may } from '../talk/session.ts';
+import { onKey } from '../ui/keys.ts';
 import { toggleInfo } from './infoOpen.ts';
 import { isInTrash } from './isInTrash.ts';
 import type { Look } from './look.ts';

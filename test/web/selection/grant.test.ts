@@ -1,9 +1,9 @@
 /** A wish that is granted, in part, or not: whoever shows the photos hears what was done, and the person why the rest was not. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { grant } from '../../../web/selection/grant.ts';
-import { leaving, onWish } from '../../../web/selection/wish.ts';
-import { toasts, unsay } from '../../../web/shell/toasts.ts';
+import { leaving, onWish } from '../../../web/sources/wish.ts';
 import { connectApi } from '../../../web/talk/api.ts';
+import { toasts, unsay } from '../../../web/ui/toasts.ts';
 
 /** What the API takes at once. */
 const MOST = 500;

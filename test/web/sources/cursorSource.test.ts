@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listed } from '../../../api/wire/listed.ts';
-import type { Wish } from '../../../web/selection/wish.ts';
 import { cursorSource } from '../../../web/sources/cursorSource.ts';
 import type { Page } from '../../../web/sources/pagedList.ts';
 import type { Listed } from '../../../web/sources/photoOfListed.ts';
 import { NO_DAY, type SourceChange } from '../../../web/sources/photoSource.ts';
+import type { Wish } from '../../../web/sources/wish.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { aRow } from '../../rules/aRow.ts';
 

@@ -1,8 +1,8 @@
 /** A photo that goes to the trash is a ghost until it has left the timeline; one that comes back is none. */
 import { expect, test } from 'vitest';
-import type { Wish } from '../../../web/selection/wish.ts';
 import { layGhosts } from '../../../web/sources/ghosts.ts';
 import type { SourceChange } from '../../../web/sources/photoSource.ts';
+import type { Wish } from '../../../web/sources/wish.ts';
 
 function aTimelineOf(...ids: string[]) {
   const here = new Set(ids);

@@ -2,9 +2,9 @@
 import next from 'lucide-static/icons/chevron-down.svg?raw';
 import previous from 'lucide-static/icons/chevron-up.svg?raw';
 import { useEffect, useRef } from 'preact/hooks';
-import { onKey } from '../../shell/keys.ts';
 import { may } from '../../talk/session.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { onKey } from '../../ui/keys.ts';
 import { factsOf, rowsOf } from './facts.ts';
 import { GroupActions } from './GroupActions.tsx';
 import type { Group } from './groupList.ts';

@@ -1,10 +1,10 @@
 /** A group in its list: which comes next, and what the viewer walks through. */
 import { useEffect, useMemo } from 'preact/hooks';
+import { useCurrentList } from '../../grid/useCurrentList.ts';
 import { go } from '../../route.ts';
-import { say } from '../../shell/toasts.ts';
 import { givenSource } from '../../sources/givenSource.ts';
 import { photoOfListed } from '../../sources/photoOfListed.ts';
-import { useCurrentList } from '../../viewer/useCurrentList.ts';
+import { say } from '../../ui/toasts.ts';
 import { GroupView } from './GroupView.tsx';
 import type { Group } from './groupList.ts';
 import type { Sorting } from './sorting.ts';

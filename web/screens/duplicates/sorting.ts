@@ -1,11 +1,11 @@
 /** Going through groups of copies: what was chosen and done in them for as long as the screen is open. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { grant } from '../../selection/grant.ts';
-import { onWish } from '../../selection/wish.ts';
-import { say } from '../../shell/toasts.ts';
+import { onWish } from '../../sources/wish.ts';
 import { store, stored } from '../../stored.ts';
 import { api, ask } from '../../talk/api.ts';
 import { asTalkError } from '../../talk/problem.ts';
+import { say } from '../../ui/toasts.ts';
 import { type Group, type GroupKind, type GroupList, groupList } from './groupList.ts';
 import { goingOf, isSorted, suggested, toggled } from './keeping.ts';
 

@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 import { countText } from '../../../core/amounts.ts';
 import { grant } from '../../selection/grant.ts';
-import { say } from '../../shell/toasts.ts';
 import { api, ask } from '../../talk/api.ts';
 import { asTalkError } from '../../talk/problem.ts';
+import { say } from '../../ui/toasts.ts';
 import type { Failure, Fault } from './failureList.ts';
 import { following } from './following.ts';
 

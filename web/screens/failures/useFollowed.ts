@@ -1,6 +1,6 @@
 /** What is asked for again, here or in the viewer, waits from then on, and is followed while the screen is open. */
 import { useEffect } from 'preact/hooks';
-import { onWish } from '../../selection/wish.ts';
+import { onWish } from '../../sources/wish.ts';
 import type { FailureList } from './failureList.ts';
 import { following } from './following.ts';
 import { waitWith } from './reconvert.ts';

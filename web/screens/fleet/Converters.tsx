@@ -1,8 +1,8 @@
 /** Who works, at what. */
 import { bytesText } from '../../../core/amounts.ts';
 import { nameShown } from '../../ui/nameShown.ts';
-import type { Status } from './FleetScreen.tsx';
 import { converterState, rateText } from './fleetWords.ts';
+import type { Status } from './status.ts';
 
 type Converter = Status['fleet'][number];
 

@@ -2,8 +2,8 @@
 import { hrefOf } from '../../route.ts';
 import { may } from '../../talk/session.ts';
 import { Figure } from '../../ui/Figure.tsx';
-import type { Status } from './FleetScreen.tsx';
 import { rateText, stateSentence, waitText } from './fleetWords.ts';
+import type { Status } from './status.ts';
 
 export function Figures({ status, failed }: { status: Status; failed: number }) {
   const { depth, later, poison, oldestSeconds, rates } = status;

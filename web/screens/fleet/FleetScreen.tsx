@@ -1,7 +1,7 @@
 /** What waits, who works at it, and what that costs today. */
 import { useEffect } from 'preact/hooks';
-import { depth } from '../../shell/depth.ts';
 import { api, ask } from '../../talk/api.ts';
+import { depth } from '../../talk/depth.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { useAnswer } from '../../ui/useAnswer.ts';
@@ -10,14 +10,12 @@ import { Arrivals } from './Arrivals.tsx';
 import { Converters } from './Converters.tsx';
 import { Figures } from './Figures.tsx';
 import { Scaler } from './Scaler.tsx';
+import { readStatus } from './status.ts';
 import { Today } from './Today.tsx';
 import './fleet.css';
 import '../../ui/table.css';
 
 const LOOK_MS = 5000;
-
-const readStatus = () => ask(api.api.status.$get());
-export type Status = Awaited<ReturnType<typeof readStatus>>;
 
 export function FleetScreen() {
   const { value: status, trouble, again } = useAnswer(readStatus, '');

@@ -1,7 +1,7 @@
 /** What the scaler decided last: how many converters it takes. */
 import { momentText } from '../../words/when.ts';
-import type { Status } from './FleetScreen.tsx';
 import { waitText } from './fleetWords.ts';
+import type { Status } from './status.ts';
 
 export function Scaler({ scaler }: { scaler: NonNullable<Status['scaler']> }) {
   const { decision, ageSeconds, awake, trouble, waits } = scaler;

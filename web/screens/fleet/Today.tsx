@@ -1,8 +1,8 @@
 /** What this day has cost so far. */
 import { countText, usdText } from '../../../core/amounts.ts';
 import { Figure } from '../../ui/Figure.tsx';
-import type { Status } from './FleetScreen.tsx';
 import { waitText } from './fleetWords.ts';
+import type { Status } from './status.ts';
 
 const PROGRAMS: Record<string, string> = { worker: 'Converters', api: 'API', scaler: 'Scaler' };
 

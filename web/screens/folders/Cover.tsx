@@ -1,7 +1,7 @@
 /** One picture of a folder's card: its colours first, then itself; the colours stay where it can not be had. */
 import { useState } from 'preact/hooks';
-import { blurImage } from '../../grid/blur.ts';
 import { previewUrl } from '../../talk/media.ts';
+import { blurImage } from '../../ui/blur.ts';
 import { PreviewImage } from '../../ui/PreviewImage.tsx';
 
 export function Cover({ id, rev, thumbhash }: { id: string; rev: string; thumbhash: string }) {

@@ -1,6 +1,6 @@
 /** What an invited person needs: a link to send, or to photograph from this screen. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Person } from './PeopleScreen.tsx';
+import type { Person } from './person.ts';
 import { QrCode } from './QrCode.tsx';
 
 /** `link` is missing where people sign in elsewhere. */

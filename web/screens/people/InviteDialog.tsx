@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { InvitationShown, type Invited } from './InvitationShown.tsx';
 import { InviteForm } from './InviteForm.tsx';
-import type { Person } from './PeopleScreen.tsx';
+import type { Person } from './person.ts';
 
 interface Props {
   /** Who is invited once more. */

@@ -5,7 +5,7 @@ import { session } from '../../talk/session.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import type { Invited } from './InvitationShown.tsx';
-import type { Person } from './PeopleScreen.tsx';
+import type { Person } from './person.ts';
 
 interface Props {
   anew: Person | undefined;

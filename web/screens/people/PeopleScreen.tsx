@@ -1,7 +1,6 @@
 /** Who may come in: invited, invited anew, and out again. */
 import userPlus from 'lucide-static/icons/user-plus.svg?raw';
 import { useState } from 'preact/hooks';
-import { api, ask } from '../../talk/api.ts';
 import { may, session } from '../../talk/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -9,12 +8,10 @@ import { Trouble } from '../../ui/Trouble.tsx';
 import { useAnswer } from '../../ui/useAnswer.ts';
 import { InviteDialog } from './InviteDialog.tsx';
 import { PersonRow } from './PersonRow.tsx';
+import { type Person, readPeople } from './person.ts';
 import { RevokeDialog } from './RevokeDialog.tsx';
 import { Unreadable } from './Unreadable.tsx';
 import './people.css';
-
-const readPeople = () => ask(api.api.people.$get());
-export type Person = Awaited<ReturnType<typeof readPeople>>['people'][number];
 
 /** What is being done, in a dialog. */
 type Doing = { what: 'invite'; anew?: Person } | { what: 'revoke'; name: string };

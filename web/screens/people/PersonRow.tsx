@@ -1,6 +1,6 @@
 /** One who was invited. */
 import { momentText } from '../../words/when.ts';
-import type { Person } from './PeopleScreen.tsx';
+import type { Person } from './person.ts';
 
 interface Props {
   person: Person;

@@ -1,8 +1,8 @@
 /** Goes to the date that somebody asked for, or as near to it as there are photos, and says so. */
 import type { PhotoGrid } from '../../grid/photoGrid.ts';
 import { go } from '../../route.ts';
-import { say } from '../../shell/toasts.ts';
 import type { PhotoSource } from '../../sources/photoSource.ts';
+import { say } from '../../ui/toasts.ts';
 import { dayText } from '../../words/dayText.ts';
 import { monthText } from '../../words/monthText.ts';
 import { dayOf } from './dayOf.ts';

@@ -1,9 +1,9 @@
 /** What one may set here, who one is, and what there is of what. */
 import { density, keepDensity } from '../../grid/density.ts';
-import { keepSingleKeys, singleKeys } from '../../shell/singleKeys.ts';
-import { help } from '../../shell/useGlobalKeys.ts';
 import { Choice } from '../../ui/Choice.tsx';
+import { help } from '../../ui/help.ts';
 import { Page } from '../../ui/Page.tsx';
+import { keepSingleKeys, singleKeys } from '../../ui/singleKeys.ts';
 import { About } from './About.tsx';
 import { Account } from './Account.tsx';
 import { LibraryNumbers } from './LibraryNumbers.tsx';

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { countText } from '../../../core/amounts.ts';
 import { grantInParts } from '../../selection/grantInParts.ts';
 import { PartsProgress } from '../../selection/PartsProgress.tsx';
-import { say } from '../../shell/toasts.ts';
 import type { PhotoSource } from '../../sources/photoSource.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
+import { say } from '../../ui/toasts.ts';
 
 type Step = { is: 'asking'; trouble?: unknown } | { is: 'reading' } | { is: 'restoring'; done: number; of: number };
 

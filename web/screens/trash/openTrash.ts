@@ -1,7 +1,7 @@
 /** What is in the trash: its files, what was thrown away last first, and how much that is. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { onWish } from '../../selection/wish.ts';
 import { type CursorSource, cursorSource } from '../../sources/cursorSource.ts';
+import { onWish } from '../../sources/wish.ts';
 import { api, ask } from '../../talk/api.ts';
 import { byTrashedDay } from './byTrashedDay.ts';
 

@@ -1,7 +1,7 @@
 /** The list that is on screen, for the viewer over it to walk through. */
 import { signal } from '@preact/signals';
-import type { PhotoGrid } from '../grid/photoGrid.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
+import type { PhotoGrid } from './photoGrid.ts';
 
 export interface CurrentList {
   source: PhotoSource;

@@ -1,6 +1,6 @@
 /** Who hears a key. */
 import { expect, test } from 'vitest';
-import { handlerOf, type KeyMap, type KeyOptions, type Pressed } from '../../../web/shell/keys.ts';
+import { handlerOf, type KeyMap, type KeyOptions, type Pressed } from '../../../web/ui/keys.ts';
 
 const key = (name: string, modifiers: Partial<Pressed> = {}): Pressed => ({
   ...{ key: name, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },

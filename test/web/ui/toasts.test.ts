@@ -1,6 +1,6 @@
 /** Toasts leave in time, and not while somebody is at them. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { holdToasts, say, toasts, unsay } from '../../../web/shell/toasts.ts';
+import { holdToasts, say, toasts, unsay } from '../../../web/ui/toasts.ts';
 
 const said = () => toasts.value.map(({ text }) => text);
 

@@ -1,5 +1,5 @@
 /** Where this browser keeps an upload that was begun, so that the next visit looks for the rest of it. */
-import { store } from '../stored.ts';
+import { store } from './stored.ts';
 
 /** Whether there is one. */
 export const UNFINISHED = 'uploading';

@@ -1,6 +1,6 @@
 /** URLs of originals, which the storage answers for a quarter of an hour. */
 import type { InferResponseType } from 'hono/client';
-import { api, ask } from '../talk/api.ts';
+import { api, ask } from './api.ts';
 
 type SignedUrl = InferResponseType<(typeof api.api.files)[':id']['original']['$get'], 200>;
 

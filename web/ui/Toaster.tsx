@@ -1,7 +1,7 @@
 /** Shows toasts: read out politely; F6 goes to them, and back. */
 import close from 'lucide-static/icons/x.svg?raw';
 import { useEffect, useRef } from 'preact/hooks';
-import { IconButton } from '../ui/IconButton.tsx';
+import { IconButton } from './IconButton.tsx';
 import { onKey } from './keys.ts';
 import { holdToasts, type Toast, toasts, unsay } from './toasts.ts';
 

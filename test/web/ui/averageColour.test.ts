@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { thumbHashToAverageRGBA } from 'thumbhash';
 import { expect, test } from 'vitest';
-import { averageColour } from '../../../web/grid/averageColour.ts';
+import { averageColour } from '../../../web/ui/averageColour.ts';
 
 test('the average colour is the one that the library says', () => {
   fc.assert(

@@ -14,7 +14,7 @@ export interface Suggestion {
   text: string;
   /** What takes the place of the last word. */
   insert: string;
-  /** How many files that finds among those of the words before it; a key alone finds none. */
+  /** How many files that finds among those of the words before it; of a key, or a single file, it is not said. */
   count?: number;
 }
 
@@ -75,12 +75,14 @@ function ownName(path: string): string {
 function filesFor({ key, values }: Word, snapshot: Snapshot, positions: Uint32Array, most: number): Suggestion[] {
   const isAsked = key === undefined || key === 'name' || key === 'path';
   const test = isAsked ? KEYS.name.read(values[0] ?? '')?.test(snapshot) : undefined;
-  const files: Suggestion[] = [];
+  const files = new Map<string, Suggestion>();
   for (const position of test ? positions : []) {
-    if (files.length === most) break;
+    if (files.size === most) break;
     if (!test?.(position)) continue;
     const text = snapshot.name[position]!;
-    files.push({ kind: 'file', text, insert: written('path', [`=${text}`]), count: 1 });
+    // What search takes for one name is one suggestion; how many files it finds would cost a look at all of them.
+    const one = folded(text);
+    if (!files.has(one)) files.set(one, { kind: 'file', text, insert: written('path', [`=${text}`]) });
   }
-  return files;
+  return [...files.values()];
 }

@@ -44,6 +44,8 @@ export interface BlobProperties {
   etag: string;
   bytes: number;
   contentType: string;
+  /** As whoever put it says; reading gives the bytes as they are stored. */
+  contentEncoding?: string;
   /** Lower-case hex, of the content: computed by the storage, or claimed by who sent it in blocks; not always known. */
   md5?: string;
   /** `Hot`, `Cool`, `Cold`, `Archive`, as `head` and `list` know it; reading does not tell. */
@@ -65,6 +67,8 @@ export interface PutOptions {
   ifMatch?: string;
   ifAbsent?: boolean;
   cacheControl?: string;
+  /** Of bytes that are gzipped already: browsers undo it by themselves. */
+  contentEncoding?: 'gzip';
   /** Where unset, the account's default tier. */
   tier?: 'Hot' | 'Cool';
   metadata?: Record<string, string>;

@@ -10,6 +10,7 @@ import { monthFile } from '../core/timeline/month.ts';
 import { joinStrips, layoutBytes, type Strip, stripOf } from '../core/timeline/strip.ts';
 import { tilesOf } from '../core/timeline/tiles.ts';
 import { MARKS } from './indexRecord.ts';
+import { packed } from './packed.ts';
 import { putManifest } from './putManifest.ts';
 import { type PublishedMonth, readTimeline } from './readTimeline.ts';
 
@@ -19,6 +20,8 @@ export type Compacted = 'published' | 'clean' | 'busy';
 const LEASE_SECONDS = 60;
 const SPLIT = 5000;
 const IMMUTABLE = 'private, max-age=31536000, immutable';
+const JSON_FILE = 'application/json';
+const BYTES_FILE = 'application/octet-stream';
 
 /** The lease only saves double work: every step is safe beside another compaction. */
 export async function compact(storage: Storage): Promise<Compacted> {
@@ -63,14 +66,14 @@ async function publishMonth(storage: Storage, month: string): Promise<PublishedM
   const columns: string[] = [];
   for (const part of parts(rows)) {
     const json = JSON.stringify(columnsOf(part));
-    columns.push(await publishFile(storage.records, (hash) => columnsName(month, hash), json, 'application/json'));
+    columns.push(await publishFile(storage.records, (hash) => columnsName(month, hash), Buffer.from(json), JSON_FILE));
   }
   const tiles = tilesOf(rows);
   const entries: MonthEntry[] = [];
   for (const [i, part] of parts(tiles).entries()) {
     const key = i === 0 ? month : `${month}~${i + 1}`;
     const json = JSON.stringify(monthFile(part));
-    const hash = await publishFile(storage.previews, (hash) => monthName(key, hash), json, 'application/json');
+    const hash = await publishFile(storage.previews, (hash) => monthName(key, hash), Buffer.from(json), JSON_FILE);
     entries.push([key, part.length, hash, i === 0 ? columns : []]);
   }
   // The API lists what the page does not show: a month without tiles still names its columns.
@@ -82,8 +85,8 @@ async function publishStrip(storage: Storage, months: ReadonlyMap<string, Publis
   const ordered = [...months.keys()].sort(newestFirst).flatMap((month) => months.get(month) ?? []);
   const strip: Strip = joinStrips(ordered.map((month) => month.strip));
   const bytes = layoutBytes(strip);
-  const layout = await publishFile(storage.previews, layoutName, bytes, 'application/octet-stream');
-  const tint = await publishFile(storage.previews, tintName, strip.tints, 'application/octet-stream');
+  const layout = await publishFile(storage.previews, layoutName, bytes, BYTES_FILE);
+  const tint = await publishFile(storage.previews, tintName, strip.tints, BYTES_FILE);
   const entries = ordered.flatMap((month) => month.entries);
   return manifestOf(entries, { hash: layout, bytes: bytes.length }, { hash: tint });
 }
@@ -92,12 +95,12 @@ async function publishStrip(storage: Storage, months: ReadonlyMap<string, Publis
 async function publishFile(
   blobs: Storage['previews'],
   name: (hash: string) => string,
-  content: string | Uint8Array,
+  content: Uint8Array,
   contentType: string,
 ): Promise<string> {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const hash = hashOf(bytes);
-  await blobs.put(name(hash), bytes, { contentType, cacheControl: IMMUTABLE });
+  const hash = hashOf(content);
+  const { bytes, encoding } = packed(content);
+  await blobs.put(name(hash), bytes, { contentType, cacheControl: IMMUTABLE, ...encoding });
   return hash;
 }
 

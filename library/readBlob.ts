@@ -1,5 +1,6 @@
-/** A small blob, whole. */
+/** A small blob, whole, and unpacked where it was gzipped. */
 import type { Blobs } from '../core/blobs.ts';
+import { unpacked } from './packed.ts';
 
 export interface WholeBlob {
   bytes: Buffer;
@@ -22,5 +23,5 @@ export async function readBlob(
   if (blob === 'missing' || blob === 'unchanged') return blob;
   const chunks: Uint8Array[] = [];
   for await (const chunk of blob.body) chunks.push(chunk);
-  return { bytes: Buffer.concat(chunks), etag: blob.etag };
+  return { bytes: unpacked(Buffer.concat(chunks), blob.contentEncoding), etag: blob.etag };
 }

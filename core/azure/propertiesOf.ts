@@ -6,6 +6,7 @@ interface Answer {
   etag?: string | undefined;
   contentLength?: number | undefined;
   contentType?: string | undefined;
+  contentEncoding?: string | undefined;
   lastModified?: Date | undefined;
   metadata?: Record<string, string> | undefined;
   contentMD5?: Uint8Array | undefined;
@@ -16,12 +17,13 @@ interface Answer {
 
 export function propertiesOf(name: string, answer: Answer): BlobProperties {
   const { etag, contentLength = 0, contentType = 'application/octet-stream', lastModified, metadata = {} } = answer;
-  const { accessTier, blobContentMD5: md5 = answer.contentMD5 } = answer;
+  const { accessTier, contentEncoding, blobContentMD5: md5 = answer.contentMD5 } = answer;
   return {
     name,
     etag: bare(etag),
     bytes: contentLength,
     contentType,
+    ...(contentEncoding && { contentEncoding }),
     ...(md5 && { md5: Buffer.from(md5).toString('hex') }),
     ...(accessTier && { tier: accessTier }),
     modifiedAt: `${lastModified?.toISOString().slice(0, 19)}Z`,

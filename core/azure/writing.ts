@@ -11,9 +11,13 @@ export const CONFLICT = {
 
 /** All but the MD5, whose place differs. */
 export function writing(options: PutOptions): BlockBlobCommitBlockListOptions {
-  const { contentType, cacheControl, ifMatch, ifAbsent, tier, metadata } = options;
+  const { contentType, contentEncoding, cacheControl, ifMatch, ifAbsent, tier, metadata } = options;
   return {
-    blobHTTPHeaders: { blobContentType: contentType, ...(cacheControl && { blobCacheControl: cacheControl }) },
+    blobHTTPHeaders: {
+      blobContentType: contentType,
+      ...(contentEncoding && { blobContentEncoding: contentEncoding }),
+      ...(cacheControl && { blobCacheControl: cacheControl }),
+    },
     conditions: { ...(ifMatch !== undefined && { ifMatch: quoted(ifMatch) }), ...(ifAbsent && { ifNoneMatch: '*' }) },
     ...(tier && { tier }),
     ...(metadata && { metadata }),

@@ -1,4 +1,5 @@
 /** What every implementation of `Blobs` must do, sentence by sentence of the port. */
+import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BlobContent, Blobs } from '../../core/blobs.ts';
 import { FaultError } from '../../core/fault.ts';
@@ -150,6 +151,21 @@ export function blobsContract(name: string, make: () => Promise<BlobsUnderTest>)
         await blobs.put('a', bytes, JPEG);
         bytes.fill(0);
         expect(await content('a')).toBe('before');
+      });
+
+      it('keeps the encoding of the content, and gives the bytes as they came', async () => {
+        const bytes = gzipSync('hello');
+        await blobs.put('packed', bytes, { contentType: 'text/plain', contentEncoding: 'gzip' });
+        await blobs.put('plain', bytesOf('hello'), { contentType: 'text/plain' });
+        const packed = { contentEncoding: 'gzip', bytes: bytes.length };
+        const read = await blobs.read('packed');
+        if (typeof read === 'string') throw new Error(read);
+        expect(await collect(read.body)).toEqual(bytes);
+        expect(read).toMatchObject(packed);
+        expect(await blobs.head('packed')).toMatchObject(packed);
+        for await (const { name, contentEncoding } of blobs.list('p')) {
+          expect(contentEncoding).toBe(name === 'packed' ? 'gzip' : undefined);
+        }
       });
 
       it('sets cache control and tier', async () => {

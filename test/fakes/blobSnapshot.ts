@@ -13,6 +13,7 @@ export interface BlobSnapshot {
   /** As text if it is UTF-8, else `base64:...`. */
   content: string;
   contentType: string;
+  contentEncoding?: string;
   modifiedAt: string;
   metadata: Readonly<Record<string, string>>;
   cacheControl?: string;
@@ -20,13 +21,14 @@ export interface BlobSnapshot {
 }
 
 export function snapshotOf(blob: StoredBlob): BlobSnapshot {
-  const { etag, contentType, modifiedAt, metadata, cacheControl, tier } = blob;
+  const { etag, contentType, contentEncoding, modifiedAt, metadata, cacheControl, tier } = blob;
   // Snapshots are taken after every step of every order, contents change rarely.
   blob.text ??= textOf(blob.content);
   return {
     etag,
     content: blob.text,
     contentType,
+    ...(contentEncoding !== undefined && { contentEncoding }),
     modifiedAt,
     metadata,
     ...(cacheControl !== undefined && { cacheControl }),

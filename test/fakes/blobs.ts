@@ -44,6 +44,7 @@ export function memoryBlobs(clock: Clock): MemoryBlobs {
       metadata: lowerCased(options.metadata),
       content: Uint8Array.from(bytes),
       ...(options.md5 !== undefined && { md5: options.md5 }),
+      ...(options.contentEncoding !== undefined && { contentEncoding: options.contentEncoding }),
       ...(options.cacheControl !== undefined && { cacheControl: options.cacheControl }),
       ...(options.tier !== undefined && { tier: options.tier }),
     });
@@ -137,8 +138,8 @@ export function memoryBlobs(clock: Clock): MemoryBlobs {
 }
 
 /** What reading tells: all but the tier. */
-function told({ name, etag, bytes, contentType, md5, modifiedAt, metadata }: StoredBlob): BlobProperties {
-  return { name, etag, bytes, contentType, ...(md5 !== undefined && { md5 }), modifiedAt, metadata };
+function told({ cacheControl: _, tier: __, content: ___, ...rest }: StoredBlob): BlobProperties {
+  return rest;
 }
 
 function propertiesOf(blob: StoredBlob): BlobProperties {

@@ -53,7 +53,8 @@ function read({ blobs }: BlobPart, name: string, options: { unlessEtag?: string 
 }
 
 function put(part: BlobPart, args: Parameters<Blobs['put']>, now: number, counts: Counts): Turn<BlobPart> {
-  const [name, bytes, { ifMatch, ifAbsent, contentType, tier = 'Hot', metadata = {} }] = args;
+  const [name, bytes, { ifMatch, ifAbsent, tier = 'Hot', metadata = {}, contentType, contentEncoding }] = args;
+  const kept = { tier, metadata, contentType, ...(contentEncoding && { contentEncoding }) };
   const slot = part.blobs.get(name);
   checkCounted(name, ifMatch, counts);
   if (ifAbsent && slot?.blob) return { part, answer: word('conflict') };
@@ -63,8 +64,8 @@ function put(part: BlobPart, args: Parameters<Blobs['put']>, now: number, counts
   const bytesAre = Buffer.from(bytes);
   const md5 = createHash('md5').update(bytesAre).digest('hex');
   const etag = `v${writes}`;
-  const blob: Blob = { name, etag, bytes: bytes.length, contentType, md5, tier, modifiedAt, metadata, bytesAre };
-  const content = numberOf(bytesAre.toString('latin1') + JSON.stringify([contentType, tier, metadata]));
+  const blob: Blob = { name, etag, bytes: bytes.length, ...kept, md5, modifiedAt, bytesAre };
+  const content = numberOf(bytesAre.toString('latin1') + JSON.stringify(kept));
   const written = { writes, blob, key: `${etag} ${content} ${modifiedAt}` };
   return { part: withSlot(part, name, written), answer: { key: etag, value: { etag } } };
 }

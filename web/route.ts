@@ -1,5 +1,5 @@
 /** Where in the page one is, as the address says it after `#`: deep links need nothing of the server. */
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals-core';
 
 /** The list that the viewer walks through, and that lies under it. */
 export type Inside =
@@ -88,7 +88,7 @@ export function hrefOf(route: Route): string {
 }
 
 /** What lies under the viewer, and is gone back to when it is closed. */
-export function underneath(inside: Inside): Route {
+export function underneath(inside: Inside): Place {
   switch (inside.list) {
     case 'folder':
       return { screen: 'folders', path: inside.path };
@@ -105,6 +105,13 @@ export function underneath(inside: Inside): Route {
 }
 
 export const route = signal<Route>({ screen: 'photos' });
+
+/** The place that is shown: the viewer lies over the list it was opened from, which stays as it was. */
+export const place = computed((): Place => {
+  const now = route.value;
+  if (now.screen === 'invite') return { screen: 'photos' };
+  return now.screen === 'photo' ? underneath(now.inside) : now;
+});
 
 /** From here on `route` follows the address. */
 export function followAddress(): void {

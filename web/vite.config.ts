@@ -1,6 +1,6 @@
 /** How the page is built: one folder of files that any file server can hand out. */
-import { readFile } from 'node:fs/promises';
 import { defineConfig, type Plugin } from 'vite';
+import { icons } from './vite.icons.ts';
 
 export default defineConfig({
   // Wherever it lies, also below a folder.
@@ -28,7 +28,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'] },
-            { name: 'later', test: /\/web\/(grid\/GridHands|screens\/photos\/goToDay|scrubber\/|shell\/Overlays)/ },
+            {
+              name: 'later',
+              test: /\/web\/(grid\/GridHands|screens\/photos\/(goToDay|GoToDate|PhotosTools)|scrubber\/|shell\/Overlays|upload\/DropZone)/,
+            },
+            { name: 'owners', test: /\/web\/screens\/(fleet|failures|trash|settings)\// },
           ],
         },
       },
@@ -37,21 +41,6 @@ export default defineConfig({
     license: { fileName: 'licences.txt' },
   },
 });
-
-/** Lucide's files say much that our style sheet says once: only the outlines go into the page. */
-function icons(): Plugin {
-  return {
-    name: 'icons',
-    enforce: 'pre',
-    async load(id) {
-      const [, path] = /^(.*\/lucide-static\/icons\/[^?]+)\?raw$/.exec(id) ?? [];
-      if (path === undefined) return;
-      const [, outlines = ''] = /<svg[^>]*>(.*)<\/svg>/s.exec(await readFile(path, 'utf8')) ?? [];
-      const svg = `<svg class="icon" viewBox="0 0 24 24">${outlines.replace(/\s*(\/?[<>]|\/>)\s*/g, '$1')}</svg>`;
-      return `export default ${JSON.stringify(svg)}`;
-    },
-  };
-}
 
 /** hono's client can write a Cookie header, which no page may send: half a kilobyte that the first photo would wait for. */
 function noCookies(): Plugin {

@@ -1,6 +1,5 @@
 /** The page: who is not signed in is asked to; else a rail of places, the screen, and what lies over it. */
-import { computed } from '@preact/signals';
-import { type Place, route, underneath } from '../route.ts';
+import { place } from '../route.ts';
 import { settled } from '../settled.ts';
 import { may, refusal, session } from '../talk/session.ts';
 import { late } from '../ui/late.tsx';
@@ -12,17 +11,13 @@ import { Nav } from './Nav.tsx';
 import { screenOf } from './screens.ts';
 import { useArrival } from './useArrival.ts';
 import { useGlobalKeys } from './useGlobalKeys.ts';
-import { Waiting } from './Waiting.tsx';
 
 const SignInPage = late(async () => (await import('../signIn/SignInPage.tsx')).SignInPage);
+/** An API that sleeps takes some seconds to wake; a quick one answers before anybody wonders. */
+const QUIET_MS = 700;
+const quiet = new Promise<void>((resolve) => setTimeout(resolve, QUIET_MS));
+const Waiting = late(async () => (await import('./Waiting.tsx')).Waiting, quiet);
 const Overlays = late(async () => (await import('./Overlays.tsx')).Overlays, settled);
-
-/** The viewer lies over the list it was opened from, which stays as it was. */
-const below = computed((): Place => {
-  const now = route.value;
-  if (now.screen === 'invite') return { screen: 'photos' };
-  return now.screen === 'photo' ? (underneath(now.inside) as Place) : now;
-});
 
 export function App({ title }: { title: string }) {
   const known = session.value;
@@ -32,20 +27,20 @@ export function App({ title }: { title: string }) {
 }
 
 function Library({ title }: { title: string }) {
-  const place = below.value;
-  const main = useArrival(place, title);
+  const here = place.value;
+  const main = useArrival(here, title);
   useGlobalKeys();
-  const Screen = screenOf(place);
+  const Screen = screenOf(here);
   return (
     <>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         To the content
       </button>
-      <Nav here={place.screen} />
+      <Nav here={here.screen} />
       <main ref={main} tabIndex={-1}>
         <Bars />
-        <Unbroken key={place.screen}>
-          <Screen route={place} />
+        <Unbroken key={here.screen}>
+          <Screen route={here} />
         </Unbroken>
       </main>
       <ViewerPlace />

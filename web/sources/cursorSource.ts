@@ -1,5 +1,5 @@
 /** A list that the API gives page by page, as a folder, a search or the trash: it grows as far as it is looked at. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type Clock, systemClock } from '../../core/clock.ts';
 import { pagedList, type ReadPage } from './pagedList.ts';
 import type { PhotoSource } from './photoSource.ts';

@@ -1,5 +1,5 @@
 /** Follows what is published, and shows it where that moves nothing; otherwise it waits to be asked. */
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { Clock } from '../../core/clock.ts';
 import type { Manifest } from '../../core/timeline/manifest.ts';
 import { TalkError } from '../talk/problem.ts';

@@ -20,6 +20,9 @@ export interface PublishedFiles {
   month(part: Part, signal?: AbortSignal): Promise<Photo[]>;
 }
 
+/** Of all that a `Date` can be. */
+const LAST_SECOND = 8.64e12;
+
 const NOTHING_PUBLISHED: Manifest = {
   rev: 'none',
   total: 0,
@@ -76,6 +79,8 @@ function isManifest(file: unknown): file is Manifest {
 function isMonthOf(photos: number) {
   return (file: unknown): file is MonthFile => {
     const { id, rev, w, h, t, th, state, kind, n } = (file ?? {}) as Partial<MonthFile>;
-    return [id, rev, w, h, t, th, state, kind, n].every((column) => column?.length === photos);
+    const isWhole = [id, rev, w, h, t, th, state, kind, n].every((column) => column?.length === photos);
+    // What is no time could not be written as a date.
+    return isWhole && t!.every((seconds) => Math.abs(Number(seconds)) < LAST_SECOND);
   };
 }

@@ -1,11 +1,11 @@
 /** The one timeline of the page, opened when it is first looked at. */
 import { systemClock } from '../../core/clock.ts';
 import { monthOf } from '../../core/month.ts';
+import { settled } from '../settled.ts';
 import { api, ask } from '../talk/api.ts';
 import { depth } from '../talk/depth.ts';
 import { fetchMedia } from '../talk/media.ts';
 import { session } from '../talk/session.ts';
-import { whenIdle } from '../whenIdle.ts';
 import { layGhosts } from './ghosts.ts';
 import { openTimeline } from './openTimeline.ts';
 import { watchPresence } from './presence.ts';
@@ -27,7 +27,8 @@ function open(): Timeline {
     monthsOf,
     depth: readDepth,
     presence: watchPresence(),
-    whenIdle,
+    // What is not seen yet is in the way of what is.
+    whenIdle: (work) => void settled.then(work),
     clock: systemClock,
   });
   onWish(() => timeline.expect());

@@ -1,5 +1,5 @@
 /** The timeline as it is published: followed while it is looked at, and changed on screen only where nothing moves. */
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { PhotoSource } from './photoSource.ts';
 
 /** A month as the scrubber shows it. Parts of a large month are one. */

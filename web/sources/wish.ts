@@ -1,5 +1,5 @@
 /** What a person wishes for photos, as those hear of it who show them. */
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 
 export type Turn = 0 | 90 | 180 | 270;
 export type Wish =

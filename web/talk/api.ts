@@ -1,5 +1,5 @@
 /** The one way to the API: its typed client, with the credential, and refusals as `TalkError`. */
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { hc } from 'hono/client';
 import type { Api } from '../../api/client.ts';
 import { credential, signInAgain } from './credential.ts';

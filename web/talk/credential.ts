@@ -1,5 +1,5 @@
 /** What says to the API who we are: an invitation's token, or what an issuer gave; none where everybody is the owner. */
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { store, stored } from '../stored.ts';
 
 export const CREDENTIAL = 'credential';

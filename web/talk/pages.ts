@@ -1,5 +1,5 @@
 /** A listing of the API that is read page by page, as far as somebody looks. */
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import { asTalkError, type TalkError } from './problem.ts';
 
 export interface Pages<Page> {

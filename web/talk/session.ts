@@ -1,5 +1,5 @@
 /** Who is signed in and what they may do: as kept from the last visit at once, then as the API says. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { InferResponseType } from 'hono/client';
 import { onStoredElsewhere, store, stored } from '../stored.ts';
 import { forgetUploads } from '../unfinished.ts';
@@ -25,6 +25,11 @@ export const session: ReadonlySignal<Session | undefined> = known;
 export const may = (what: 'act' | 'upload' | 'originals' | 'places' | 'people'): boolean =>
   known.value?.features[what] ?? false;
 
+let aheadMs = 0;
+
+/** Milliseconds, by the server's clock: that of this device may be wrong. */
+export const serverNow = (): number => Date.now() + aheadMs;
+
 interface ReadOptions {
   /** Also the credential for pictures, since the one we have is refused. */
   renew?: boolean;
@@ -37,6 +42,7 @@ export async function readSession({ renew = false, trying }: ReadOptions = {}): 
   const headers = trying === undefined ? undefined : { Authorization: bearer(trying) };
   const read = await ask(api.api.session.$get(undefined, headers && { headers }));
   if (!isSession(read)) throw new TalkError(STRANGER, { status: 0 });
+  aheadMs = Date.parse(read.serverTime) - Date.now();
   const media = keptMedia(known.value, read, renew);
   known.value = { ...read, media };
   store(KEY, read.user ? known.value : undefined);

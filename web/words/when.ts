@@ -24,8 +24,8 @@ const STEPS = [
   { unit: 'minute', ms: 60_000 },
 ] as const;
 
-/** `3 days ago`, `yesterday`, `just now`. */
-export function agoText(iso: string, now = Date.now()): string {
+/** `3 days ago`, `yesterday`, `just now`. `now` in milliseconds, by the clock that the time was taken from. */
+export function agoText(iso: string, now: number): string {
   const past = now - Date.parse(iso);
   const step = STEPS.find(({ ms }) => past >= ms);
   return step ? ago.format(-Math.floor(past / step.ms), step.unit) : 'just now';

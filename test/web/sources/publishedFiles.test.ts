@@ -7,9 +7,13 @@ import { partAt, partsOf, placesOf } from '../../../web/sources/edition.ts';
 import { parseLayout } from '../../../web/sources/layoutFile.ts';
 import { publishedFiles } from '../../../web/sources/publishedFiles.ts';
 import { tintText } from '../../../web/sources/tintText.ts';
+import { TalkError } from '../../../web/talk/problem.ts';
 import { aRow } from '../../rules/aRow.ts';
 import { someRows } from '../../rules/someRows.ts';
 import { aPublished, rowsOf } from './aPublished.ts';
+
+/** A month of two photos, as the manifest has it. */
+const ofTwo = { key: '2026-05', hash: 'a', from: 0, to: 2 };
 
 test('any library is read as it was published', async () => {
   await fc.assert(
@@ -103,8 +107,18 @@ test('a manifest that is the same is not read twice', async () => {
   expect(await files.manifest()).not.toBe(manifest);
 });
 
+test('only the manifest is asked for anew each time, by what the browser keeps of it', async () => {
+  const asked: (RequestCache | undefined)[] = [];
+  const files = publishedFiles(async (_, init) => {
+    asked.push(init?.cache);
+    throw new TalkError('There is no such file.', { status: 404 });
+  });
+  await files.manifest();
+  await Promise.allSettled([files.layout('a'), files.tints('a'), files.month(ofTwo)]);
+  expect(asked).toEqual(['no-cache', undefined, undefined, undefined]);
+});
+
 test('what is damaged or cut short is said to be so, not shown', async () => {
-  const part = { key: '2026-05', hash: 'a', from: 0, to: 2 };
   const column = [1, 2];
   const month = {
     id: ['a', 'b'],
@@ -117,9 +131,13 @@ test('what is damaged or cut short is said to be so, not shown', async () => {
     kind: column,
   };
   const reading = (text: string) => publishedFiles(async () => new Response(text));
-  for (const text of ['', '<html>', 'null', '{}', JSON.stringify({ ...month, n: [1] }), JSON.stringify(month)]) {
-    await expect(reading(text).month(part)).rejects.toThrow('2026-05) is damaged');
+  const noTimes = { ...month, n: column, t: [1, 1e18] };
+  for (const file of [{}, null, { ...month, n: [1] }, month, noTimes].map((each) => JSON.stringify(each))) {
+    await expect(reading(file).month(ofTwo)).rejects.toThrow('2026-05) is damaged');
+  }
+  for (const text of ['', '<html>', 'null', '{}']) {
+    await expect(reading(text).month(ofTwo)).rejects.toThrow('2026-05) is damaged');
     await expect(reading(text).manifest()).rejects.toThrow('damaged');
   }
-  expect(await reading(JSON.stringify({ ...month, n: column })).month(part)).toHaveLength(2);
+  expect(await reading(JSON.stringify({ ...month, n: column })).month(ofTwo)).toHaveLength(2);
 });

@@ -9,7 +9,7 @@ import { hrefOf } from '../../route.ts';
 import { api, ask } from '../../talk/api.ts';
 import { downloadOriginal } from '../../talk/originalUrl.ts';
 import { asTalkError } from '../../talk/problem.ts';
-import { may } from '../../talk/session.ts';
+import { may, serverNow } from '../../talk/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { nameShown } from '../../ui/nameShown.ts';
@@ -71,7 +71,7 @@ export function FailureRow({ failure, fate, selected, onSelect, onReconvert }: P
           {stage && `In the step “${stage}”, `}
           {attempts > 0 && `${countText(attempts, 'attempt')}, `}
           <time dateTime={convertedAt} title={momentText(convertedAt)}>
-            {agoText(convertedAt)}
+            {agoText(convertedAt, serverNow())}
           </time>
         </p>
       </div>

@@ -1,14 +1,14 @@
 /** Above the timeline: how much there is, or which month is on top; what is new; and what can be done with all of it. */
 import type { ReadonlySignal } from '@preact/signals';
 import arrowUp from 'lucide-static/icons/arrow-up.svg?raw';
-import calendar from 'lucide-static/icons/calendar-search.svg?raw';
 import { countText } from '../../../core/amounts.ts';
-import { DensityButtons } from '../../grid/DensityButtons.tsx';
 import type { PhotoGrid } from '../../grid/photoGrid.ts';
-import { SelectButton } from '../../selection/SelectButton.tsx';
+import { settled } from '../../settled.ts';
 import type { Timeline } from '../../sources/timeline.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { late } from '../../ui/late.tsx';
+
+const PhotosTools = late(async () => (await import('./PhotosTools.tsx')).PhotosTools, settled);
 
 interface Props {
   timeline: Timeline;
@@ -36,13 +36,7 @@ export function PhotosHead({ timeline, grid, month, onDate, onTop }: Props) {
           </button>
         )}
       </div>
-      {grid.value && total > 0 && (
-        <div class="photos-tools">
-          <DensityButtons />
-          <IconButton svg={calendar} label="Go to date (g)" onClick={onDate} />
-          <SelectButton selection={grid.value.selection} />
-        </div>
-      )}
+      {grid.value && total > 0 && <PhotosTools selection={grid.value.selection} onDate={onDate} />}
     </header>
   );
 }

@@ -31,7 +31,6 @@ export function PhotosScreen() {
 
   useEffect(() => {
     const ends = [
-      timeline.follow(),
       timeline.watchedBy({
         range: () => grid.peek()?.range() ?? { from: 0, to: 0 },
         busy: () => isMoving(grid.peek()) || !!scrubber.peek()?.dragging.peek() || route.peek().screen === 'photo',

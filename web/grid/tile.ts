@@ -1,10 +1,8 @@
 /** One photo of the grid in the document: made once, and used for one photo after another. */
-import file from 'lucide-static/icons/file.svg?raw';
-import image from 'lucide-static/icons/image.svg?raw';
-import film from 'lucide-static/icons/video.svg?raw';
 import { hasPicture, type Photo } from '../sources/photo.ts';
 import { averageColour } from '../ui/averageColour.ts';
 import { nameShown } from '../ui/nameShown.ts';
+import { blankOf } from './blankOf.ts';
 import { badgeOf, baseName, tileName } from './tileText.ts';
 
 export interface Tile {
@@ -81,24 +79,17 @@ export function createTile({ hrefOf, names, onPicture, onError }: TileOptions): 
       if (photo && photo === before) return;
       if (photo?.id !== before?.id || photo?.rev !== before?.rev) forget();
       tile.photo = photo;
-      link.style.backgroundColor = averageColour(photo?.thumbhash ?? '') || (colour ?? '');
+      const isBare = photo && !hasPicture(photo);
+      link.style.backgroundColor = isBare ? '' : averageColour(photo?.thumbhash ?? '') || (colour ?? '');
+      if (photo) link.href = hrefOf(photo);
+      else link.removeAttribute('href');
       blank?.remove();
-      blank = undefined;
-      if (photo) {
-        link.href = hrefOf(photo);
-        if (!hasPicture(photo)) {
-          blank = blankOf(photo, names);
-          link.append(blank);
-        }
-        const badge = badgeOf(photo);
-        set(link, 'badge', badge?.text);
-        set(link, 'icon', badge?.icon);
-        set(cell, 'favorite', photo.favorite && '');
-      } else {
-        link.removeAttribute('href');
-        for (const name of ['badge', 'icon']) set(link, name, undefined);
-        set(cell, 'favorite', undefined);
-      }
+      blank = isBare ? blankOf(photo, names) : undefined;
+      if (blank) link.append(blank);
+      const badge = photo && badgeOf(photo);
+      set(link, 'badge', badge?.text);
+      set(link, 'icon', badge?.icon);
+      set(cell, 'favorite', photo?.favorite && '');
       if (caption) caption.textContent = photo?.name ? nameShown(baseName(photo.name)) : '';
       label();
     },
@@ -116,11 +107,9 @@ export function createTile({ hrefOf, names, onPicture, onError }: TileOptions): 
     },
     offer(on) {
       if (on === (pick !== undefined)) return;
-      if (!on) {
-        pick?.remove();
-        pick = undefined;
-        return;
-      }
+      pick?.remove();
+      pick = undefined;
+      if (!on) return;
       pick = make('button', 'pick');
       pick.type = 'button';
       // Space selects the tile itself: a keyboard needs no second stop.
@@ -168,16 +157,4 @@ function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className = 
 function set({ dataset }: HTMLElement, name: string, value: string | undefined): void {
   if (value === undefined) delete dataset[name];
   else dataset[name] = value;
-}
-
-/** What is shown of a file that has no picture: of what kind it is and, where nothing else says it, how it is called. */
-function blankOf({ kind, name }: Photo, named: boolean): HTMLElement {
-  const blank = make('span', 'blank');
-  blank.innerHTML = kind === 'video' ? film : kind === 'sidecar' || kind === 'other' ? file : image;
-  if (!named && name) {
-    const text = make('span');
-    text.textContent = nameShown(baseName(name));
-    blank.append(text);
-  }
-  return blank;
 }

@@ -5,6 +5,8 @@ import { measures } from '../grid/density.ts';
 import type { PhotoGrid } from '../grid/photoGrid.ts';
 import type { MonthPlace } from '../sources/timeline.ts';
 import { monthText } from '../words/monthText.ts';
+import { awakeOnScroll } from './awakeOnScroll.ts';
+import { drawScale } from './drawScale.ts';
 import { milestoneAt, milestonesOf, stepFrom } from './milestones.ts';
 import { scrubberPointer } from './scrubberPointer.ts';
 import { labelAt, ticksOf } from './ticks.ts';
@@ -21,8 +23,6 @@ export interface Scrubber {
   destroy(): void;
 }
 
-/** For how long it stays in sight on a phone, after the last movement. */
-const AWAKE_MS = 1500;
 const LINE_PX = 40;
 const KEYS: Record<string, Parameters<typeof stepFrom>[2]> = {
   ArrowUp: { by: 'month', to: 'newer' },
@@ -51,7 +51,7 @@ export function createScrubber({ host, grid: { scroll, layout }, months }: Scrub
 
   const ends = [
     effect(() => {
-      scale.replaceChildren(...ticks.value.map(({ px, label }) => drawTick(px, label)));
+      drawScale(scale, ticks.value);
     }),
     effect(() => {
       const { totalPx } = layout.value;
@@ -128,31 +128,4 @@ function append(parent: HTMLElement, part: string): HTMLElement {
   element.className = `scrubber-${part}`;
   parent.append(element);
   return element;
-}
-
-function drawTick(px: number, label: string | undefined): HTMLElement {
-  const tick = document.createElement('span');
-  if (label === undefined) tick.className = 'scrubber-dot';
-  else tick.textContent = label;
-  tick.style.transform = `translateY(${px}px)`;
-  return tick;
-}
-
-/** A phone has no room for it but while it is needed. */
-function awakeOnScroll(host: HTMLElement, top: ReadonlySignal<number>): () => void {
-  let sleep: ReturnType<typeof setTimeout> | undefined;
-  let first = true;
-  const end = top.subscribe(() => {
-    clearTimeout(sleep);
-    if (first) {
-      first = false;
-      return;
-    }
-    sleep = setTimeout(() => host.classList.remove('awake'), AWAKE_MS);
-    host.classList.add('awake');
-  });
-  return () => {
-    end();
-    clearTimeout(sleep);
-  };
 }

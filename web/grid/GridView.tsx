@@ -6,10 +6,11 @@ import { mayDoSomething } from '../selection/mayDoSomething.ts';
 import { createSelection } from '../selection/selection.ts';
 import { settled } from '../settled.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
-import { leaving } from '../sources/wish.ts';
+import { leavingBy } from '../sources/wish.ts';
 import { late } from '../ui/late.tsx';
 import { currentList } from './currentList.ts';
 import { dateText } from './dateText.ts';
+import type { Early } from './early.ts';
 import { ListEnd } from './ListEnd.tsx';
 import { type PhotoGrid, photoGrid } from './photoGrid.ts';
 
@@ -57,6 +58,7 @@ export function GridView(props: GridViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const aboveBox = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
+  const early = useRef<Early>({ turned: 0 });
   const latest = useRef({ inside, dayText });
   latest.current = { inside, dayText };
 
@@ -64,7 +66,8 @@ export function GridView(props: GridViewProps) {
     if (!scroller.current || !aboveBox.current || !host.current) return;
     const made = photoGrid({
       ...{ scroller: scroller.current, above: aboveBox.current, host: host.current },
-      ...{ source, selection, label, headers, names, leaving },
+      ...{ source, selection, label, headers, names },
+      leaving: leavingBy(latest.current.inside.list === 'trash' ? 'restore' : 'trash'),
       dayText: (dayNo) => latest.current.dayText(dayNo),
       hrefOf: ({ id }) => hrefOf({ screen: 'photo', id, inside: latest.current.inside }),
     });
@@ -92,6 +95,16 @@ export function GridView(props: GridViewProps) {
     };
   }, [selecting]);
 
+  // From the first moment: the browser would make the whole page larger.
+  const holdWheel = (event: WheelEvent) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    early.current.turned += event.deltaY;
+  };
+  const notePress = (event: PointerEvent) => {
+    early.current.press = event;
+  };
+
   return (
     <div class={`grid-view ${selecting ? 'selecting' : ''} ${selectable ? '' : 'look-only'}`}>
       {head && (
@@ -100,12 +113,12 @@ export function GridView(props: GridViewProps) {
         </div>
       )}
       <div class={beside ? 'grid-stage with-beside' : 'grid-stage'}>
-        <div ref={scroller} class="scroller grid-scroller">
+        <div ref={scroller} class="scroller grid-scroller" onWheel={holdWheel} onPointerDown={notePress}>
           <div ref={aboveBox}>{above}</div>
           <div ref={host} class="grid" />
           <ListEnd source={source} empty={empty} />
         </div>
-        {grid && <GridHands grid={grid} scroller={scroller.current!} host={host.current!} />}
+        {grid && <GridHands grid={grid} scroller={scroller.current!} host={host.current!} early={early.current} />}
         {grid && beside && <div class="grid-beside">{beside(grid)}</div>}
       </div>
       {selecting && <ActionBar selection={selection} source={source} inside={inside} />}

@@ -1,4 +1,6 @@
 /** The grid by mouse and finger: what a click, a hovering mouse and a long press do to tiles and days. */
+
+import type { Early } from './early.ts';
 import type { RowLayout } from './layoutRows.ts';
 import type { PhotoGrid } from './photoGrid.ts';
 import type { Tile } from './tile.ts';
@@ -11,7 +13,7 @@ const LONG_PRESS_MS = 450;
 const STILL_PX = 10;
 
 /** Gives the end of it. */
-export function gridPointer(host: HTMLElement, { selection, layout, shown, stop }: Touched): () => void {
+export function gridPointer(host: HTMLElement, { selection, layout, shown, stop }: Touched, early: Early): () => void {
   const listening = new AbortController();
   const on = <Name extends keyof HTMLElementEventMap>(name: Name, hear: (event: HTMLElementEventMap[Name]) => void) =>
     host.addEventListener(name, hear, { signal: listening.signal });
@@ -58,7 +60,7 @@ export function gridPointer(host: HTMLElement, { selection, layout, shown, stop 
     clearTimeout(press?.timer);
     press = undefined;
   };
-  on('pointerdown', ({ target, pointerType, isPrimary, clientX: x, clientY: y }) => {
+  const begin = ({ target, pointerType, isPrimary, clientX: x, clientY: y }: PointerEvent) => {
     letGo();
     pressed = false;
     if (pointerType === 'mouse' || !isPrimary) return;
@@ -70,7 +72,11 @@ export function gridPointer(host: HTMLElement, { selection, layout, shown, stop 
       navigator.vibrate?.(10);
     }, LONG_PRESS_MS);
     press = { timer, x, y };
-  });
+  };
+  // A finger that has been let go, or scrolls, has let go of what it touched.
+  const held = early.press;
+  if (held && (held.target as Element).hasPointerCapture(held.pointerId)) begin(held);
+  on('pointerdown', begin);
   on('pointermove', ({ clientX, clientY }) => {
     if (press && Math.hypot(clientX - press.x, clientY - press.y) > STILL_PX) letGo();
   });

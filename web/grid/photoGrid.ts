@@ -1,16 +1,16 @@
 /** A list of photos on screen: only what is seen is in the document, and nothing of it ever jumps. */
-import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Selection } from '../selection/selection.ts';
 import type { Photo } from '../sources/photo.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
 import { reached } from '../talk/api.ts';
 import { session } from '../talk/session.ts';
-import { type Anchor, anchorOf, anchorRow, topAmongOthers, topAtOtherSize } from './anchor.ts';
 import { measures } from './density.ts';
 import { gridKeys } from './gridKeys.ts';
 import { isFirstOfDay } from './gridRow.ts';
 import { gridWindow } from './gridWindow.ts';
-import { layoutRows, type RowLayout } from './layoutRows.ts';
+import type { RowLayout } from './layoutRows.ts';
+import { captionPxOf, layoutNow, relayout } from './relayout.ts';
 import { rowOf } from './rowAt.ts';
 import { scrolling } from './scrolling.ts';
 import type { ShownRows } from './shownRows.ts';
@@ -64,73 +64,21 @@ export interface PhotoGrid {
   destroy(): void;
 }
 
-const CAPTION_PX = 24;
-
 export function photoGrid(options: PhotoGridOptions): PhotoGrid {
-  const { scroller, above, host, source, selection, label, headers, names, leaving } = options;
-  const layout = signal(layoutRows({ ratios: new Uint8Array(), days: [] }, layoutOptions()));
-  let anchor: Anchor | undefined;
-  let widthPx = host.clientWidth;
-
+  const { scroller, above, host, source, selection, label, names, leaving } = options;
+  const layout = signal(layoutNow({ ratios: new Uint8Array(), days: [] }, options));
   const scroll = scrolling({
     scroller,
     host,
     onMove(byHand) {
-      if (byHand) anchor = undefined;
+      if (byHand) place.letGo();
       view.render();
     },
   });
   /** Of pictures: none can be had before somebody is signed in, or while nobody answers. */
   const credential = computed(() => (reached.value ? session.value?.media?.query : undefined));
   const view = gridWindow({ ...options, layout, scroll });
-
-  function layoutOptions() {
-    return { ...measures.peek(), widthPx: host.clientWidth, headers, captionPx: names ? CAPTION_PX : 0 };
-  }
-
-  /** The first photo on screen that is known and still in the list; the source may be another one already. */
-  function anchorNow(): Anchor | undefined {
-    const now = layout.peek();
-    const top = scroll.top.peek();
-    if (now.rows === 0 || top <= 0) return undefined;
-    const from = anchorRow(now, top, scroll.viewPx.peek());
-    for (const { row, tiles } of view.shown.rows()) {
-      for (const { index, photo } of row < from ? [] : tiles) {
-        if (photo && source.indexOf(photo.id) !== undefined) return { ...anchorOf(now, top, index), id: photo.id };
-      }
-    }
-    return anchorOf(now, top, now.first[from]!);
-  }
-
-  function relayout(why: 'size' | 'shape'): void {
-    if (host.clientWidth === 0) return;
-    widthPx = host.clientWidth;
-    // Through several sizes it is the same one, so that the first size again is where one was.
-    if (why === 'shape') anchor = undefined;
-    anchor ??= anchorNow();
-    const hadFocus = host.contains(document.activeElement);
-    const shape = source.shape();
-    const next = layoutRows(shape, layoutOptions());
-    // What has not been read is no photo that could be found again.
-    const nowAt = (id: string | undefined, index: number) =>
-      why === 'size' ? index : id === undefined ? undefined : source.indexOf(id);
-    view.renew(next, shape.ratios, nowAt);
-    if (anchor) {
-      const index = nowAt(anchor.id, anchor.index) ?? anchor.index;
-      anchor = { ...anchor, index: Math.max(0, Math.min(shape.ratios.length - 1, index)) };
-    }
-    batch(() => {
-      layout.value = next;
-      host.style.setProperty('--tile-gap', `${next.gapPx}px`);
-      host.style.setProperty('--day-px', `${measures.peek().headerPx}px`);
-      // A list that is read page by page may have any number of rows more.
-      host.ariaRowCount = String(source.ended() ? next.rows : -1);
-      const stays = why === 'shape' ? topAmongOthers : topAtOtherSize;
-      scroll.fit(next.totalPx, anchor && next.rows > 0 ? stays(next, anchor) : undefined);
-      view.render();
-    });
-    if (hadFocus) view.shown.tileAt(view.stop.index())?.link.focus({ preventScroll: true });
-  }
+  const place = relayout({ ...options, layout, scroll, view });
 
   function reveal(index: number, { at = 'nearest', focus = false } = {}): void {
     const now = layout.peek();
@@ -140,7 +88,7 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
     // What lies over the top of the view.
     const coveredPx = Number.parseFloat(getComputedStyle(scroller).scrollPaddingTop) || 0;
     const upper = now.top[row]! - Math.max(headerPx, coveredPx);
-    const lower = now.top[row]! + now.height[row]! + (names ? CAPTION_PX : 0) + now.gapPx - scroll.viewPx.peek();
+    const lower = now.top[row]! + now.height[row]! + captionPxOf(names) + now.gapPx - scroll.viewPx.peek();
     if (at === 'top' || scroll.top.peek() > upper) scrollTo(upper);
     else if (scroll.top.peek() < lower) scrollTo(lower);
     if (!focus) return;
@@ -149,7 +97,7 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
   }
 
   function scrollTo(topPx: number): void {
-    anchor = undefined;
+    place.letGo();
     scroll.to(topPx);
   }
 
@@ -160,7 +108,7 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
     gridKeys({ source, selection, layout, scroll, stop: view.stop, reveal }),
     effect(() => {
       measures.value;
-      untracked(() => relayout('size'));
+      untracked(() => place.again('size'));
     }),
     effect(() => {
       selection.ids.value;
@@ -172,18 +120,11 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
       if (credential.value !== undefined) untracked(view.bringAgain);
     }),
     source.subscribe((change) => {
-      if (change.kind === 'shape') relayout('shape');
+      if (change.kind === 'shape') place.again('shape');
       if (change.kind === 'photos') view.refresh(change.from, change.to);
     }),
   ];
-  const resizes = new ResizeObserver(() => {
-    if (host.clientWidth !== widthPx) {
-      relayout('size');
-      return;
-    }
-    scroll.fit(layout.peek().totalPx);
-    view.render();
-  });
+  const resizes = new ResizeObserver(place.resized);
   for (const element of [scroller, above]) resizes.observe(element);
 
   return {
@@ -202,10 +143,7 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
       const row = rowOf(layout.peek(), index);
       return row < from || row >= to ? undefined : view.shown.tileAt(index)?.link.getBoundingClientRect();
     },
-    hold(index, clientY) {
-      const point = clientY - scroller.getBoundingClientRect().top;
-      anchor = { ...anchorOf(layout.peek(), scroll.top.peek(), index, point), id: source.at(index)?.id };
-    },
+    hold: place.hold,
     destroy() {
       for (const end of ends) end();
       resizes.disconnect();

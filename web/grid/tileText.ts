@@ -1,6 +1,7 @@
 /** What a tile says: to a screen reader, and on its badge. */
 import { spanText } from '../../core/amounts.ts';
 import { hasPicture, type Photo } from '../sources/photo.ts';
+import { nameShown } from '../ui/nameShown.ts';
 
 const taken = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -15,8 +16,8 @@ const taken = new Intl.DateTimeFormat('en-GB', {
 export function tileName(photo: Photo): string {
   const words = [nounOf(photo)];
   if (photo.taken !== null) words.push(taken.format(photo.taken * 1000).replace(/,| at\b/g, ''));
-  if (photo.name && (photo.taken === null || !hasPicture(photo))) words.push(baseName(photo.name));
-  if (photo.camera) words.push(photo.camera);
+  if (photo.name && (photo.taken === null || !hasPicture(photo))) words.push(nameShown(baseName(photo.name)));
+  if (photo.camera) words.push(nameShown(photo.camera));
   if (photo.kind === 'raw') words.push('RAW');
   if (photo.durationS) words.push(lengthText(photo.durationS));
   if (photo.members > 1) words.push(`${photo.members} files`);

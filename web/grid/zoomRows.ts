@@ -1,5 +1,6 @@
 /** Larger and smaller rows by pinching, and by Ctrl and the wheel: around where it is done. */
 import { changeDensity } from './density.ts';
+import type { Early } from './early.ts';
 import type { PhotoGrid } from './photoGrid.ts';
 import { tileOf } from './tileOf.ts';
 
@@ -8,8 +9,8 @@ const PINCH = 1.4;
 /** As much of a wheel as one of its notches; a trackpad's pinch comes in many small parts. */
 const WHEEL_PX = 40;
 
-/** Gives the end of it. */
-export function zoomRows(scroller: HTMLElement, grid: Pick<PhotoGrid, 'hold' | 'shown'>): () => void {
+/** The grid itself counts how far the wheel is turned, from the first moment. Gives the end of it. */
+export function zoomRows(scroller: HTMLElement, grid: Pick<PhotoGrid, 'hold' | 'shown'>, early: Early): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   const stepAt = (by: 1 | -1, x: number, y: number) => {
@@ -18,17 +19,15 @@ export function zoomRows(scroller: HTMLElement, grid: Pick<PhotoGrid, 'hold' | '
     changeDensity(by);
   };
 
-  let turned = 0;
-  const onWheel = (event: WheelEvent) => {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    turned += event.deltaY;
-    if (Math.abs(turned) < WHEEL_PX) return;
-    stepAt(turned < 0 ? 1 : -1, event.clientX, event.clientY);
-    turned = 0;
+  const byWheel = (step: (by: 1 | -1) => void) => {
+    if (Math.abs(early.turned) < WHEEL_PX) return;
+    step(early.turned < 0 ? 1 : -1);
+    early.turned = 0;
   };
-  // The browser would make the whole page larger.
-  scroller.addEventListener('wheel', onWheel, { signal, passive: false });
+  byWheel(changeDensity);
+  scroller.addEventListener('wheel', ({ clientX, clientY }) => byWheel((by) => stepAt(by, clientX, clientY)), {
+    ...{ signal, passive: true },
+  });
 
   let apart = 0;
   const between = ([a, b]: TouchList) =>

@@ -1,5 +1,9 @@
 /** How far an upload is, as it is shown. */
-import type { Counts } from './queue.ts';
+import type { Intake } from './intake.ts';
+import type { Lanes } from './lanes.ts';
+import type { Meter } from './meter.ts';
+import type { Patience } from './patience.ts';
+import type { Counts, Queue } from './queue.ts';
 
 export interface Progress {
   phase: 'idle' | 'sending' | 'paused';
@@ -14,4 +18,33 @@ export interface Progress {
   bytesPerSecond?: number | undefined;
   /** Why it stands still. */
   trouble?: string | undefined;
+}
+
+/** Of files that are still to be sent. */
+export const OPEN = ['waiting', 'sending'] as const;
+
+interface Parts {
+  queue: Queue;
+  lanes: Lanes;
+  intake: Intake;
+  meter: Meter;
+  patience: Patience;
+  /** Why nothing may be sent at all. */
+  refusal: string | undefined;
+}
+
+export function progressOf({ queue, lanes, intake, meter, patience, refusal }: Parts): Progress {
+  const { total, done } = queue.bytes();
+  const busy = lanes.busy();
+  const isOpen = OPEN.some((state) => queue.counts[state] > 0);
+  return {
+    phase: isOpen && lanes.halted() ? 'paused' : busy ? 'sending' : 'idle',
+    reading: intake.reading(),
+    counts: { ...queue.counts },
+    skipped: intake.skipped().count,
+    totalBytes: total,
+    doneBytes: done + meter.there(),
+    bytesPerSecond: busy ? meter.rate() : undefined,
+    trouble: refusal ?? (busy ? patience.trouble.value : undefined),
+  };
 }

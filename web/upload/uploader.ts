@@ -1,5 +1,5 @@
 /** Brings files into the library: walks them, registers them, sends them, and follows them until they are converted. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Clock } from '../../core/clock.ts';
 import { asTalkError } from '../talk/problem.ts';
 import { followConversion } from './conversion.ts';
@@ -13,7 +13,8 @@ import { createLines } from './lines.ts';
 import { createMeter } from './meter.ts';
 import { createPatience } from './patience.ts';
 import { patiently } from './patiently.ts';
-import type { Progress } from './progress.ts';
+import { OPEN, type Progress, progressOf } from './progress.ts';
+import { publishing } from './publishing.ts';
 import { createQueue } from './queue.ts';
 import type { Row, RowState } from './row.ts';
 import { sendRow } from './sendRow.ts';
@@ -57,8 +58,6 @@ export interface UploaderParts {
 
 /** To the storage at once; a browser has six, and the pictures want theirs. */
 const CONNECTIONS = 3;
-const PUBLISH_MS = 250;
-const OPEN = ['waiting', 'sending'] as const;
 const CLOSED = ['ready', 'plain', 'broken', 'here', 'trashed'] as const;
 const NOT_CLOSED = ['lost', 'waiting', 'sending', 'sent', 'failed'] as const;
 
@@ -68,34 +67,6 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
   const meter = createMeter(clock);
   const queue = createQueue(journal.note);
   let refusal: string | undefined;
-  let publishing = false;
-
-  const isOpen = () => OPEN.some((state) => queue.counts[state] > 0);
-  const read = (): Progress => {
-    const { total, done } = queue.bytes();
-    const busy = lanes.busy();
-    return {
-      phase: isOpen() && lanes.halted() ? 'paused' : busy ? 'sending' : 'idle',
-      reading: intake.reading(),
-      counts: { ...queue.counts },
-      skipped: intake.skipped().count,
-      totalBytes: total,
-      doneBytes: done + meter.there(),
-      bytesPerSecond: busy ? meter.rate() : undefined,
-      trouble: refusal ?? (busy ? patience.trouble.value : undefined),
-    };
-  };
-  const publish = () => {
-    progress.value = read();
-    if (!intake.reading() && NOT_CLOSED.every((state) => queue.counts[state] === 0)) journal.clear();
-  };
-  const keepPublishing = async () => {
-    if (publishing) return;
-    publishing = true;
-    for (; lanes.busy() || intake.reading(); await clock.sleep(PUBLISH_MS)) publish();
-    publishing = false;
-    publish();
-  };
 
   const conversion = followConversion({
     states: transport.states,
@@ -105,7 +76,7 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
       if (row.state === 'sent') queue.move(row, state, { why });
     },
     onRound() {
-      publish();
+      publish.now();
       onReady();
     },
   });
@@ -131,7 +102,7 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
   const start = () => {
     if (!lanes.busy()) meter.restart();
     lanes.start();
-    void keepPublishing();
+    publish.keepOn();
   };
   const resume = () => {
     refusal = undefined;
@@ -143,16 +114,23 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
     refusal = why;
     lanes.halt();
     feed.release();
-    publish();
+    publish.now();
   };
   const intake = createIntake(queue, () => {
     // A call's worth at a time: the first file alone would have a call to itself.
     if (queue.counts.waiting >= PER_CALL) start();
   });
-  const progress = signal(read());
+  const publish = publishing({
+    clock,
+    read: () => progressOf({ queue, lanes, intake, meter, patience, refusal }),
+    goesOn: () => lanes.busy() || intake.reading(),
+    onPublished() {
+      if (!intake.reading() && NOT_CLOSED.every((state) => queue.counts[state] === 0)) journal.clear();
+    },
+  });
 
   return {
-    progress,
+    progress: publish.progress,
     list: queue.list,
     bytesThere: meter.there,
     skipped: () => intake.skipped().first,
@@ -163,7 +141,7 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
         intake.forgetSkipped();
       }
       const files = intake.take(given, folder);
-      void keepPublishing();
+      publish.keepOn();
       await files;
       start();
       return files;
@@ -185,7 +163,7 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
     hurry: patience.hurry,
     restored(rows) {
       for (const row of rows) queue.move(row, 'here');
-      publish();
+      publish.now();
     },
     clear() {
       const gone = queue.remove([...CLOSED, 'sent', 'failed', 'lost']);
@@ -193,7 +171,7 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
       journal.forget(gone);
       intake.forget();
       intake.forgetSkipped();
-      publish();
+      publish.now();
     },
     async recall() {
       for (const row of await journal.read()) {
@@ -201,7 +179,7 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
         intake.remember(row);
         if (row.state === 'sent') conversion.follow(row);
       }
-      publish();
+      publish.now();
     },
   };
 }

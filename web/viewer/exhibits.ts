@@ -2,8 +2,8 @@
 
 import { hasPicture, type Photo } from '../sources/photo.ts';
 import type { Turn } from '../sources/wish.ts';
+import type { Exhibit } from './exhibit.ts';
 import { createFrame, type Frame } from './frame.ts';
-import type { Exhibit } from './pictureStage.ts';
 import { createPlayer, type Player } from './player.ts';
 import type { Preloads } from './preloads.ts';
 import { isSideways, type Turning } from './turning.ts';

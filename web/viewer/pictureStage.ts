@@ -1,21 +1,7 @@
 /** The stage that pictures are swiped, zoomed and panned on. PhotoSwipe does it, and nothing else knows of it. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { actualOf, createSwiper, exhibitOf } from './swiper.ts';
-
-/** What hangs at one position of the stage, in a box that zoom and pan move. */
-export interface Exhibit {
-  /** Tells it from all others; empty while it is not known what hangs there. */
-  key: string;
-  /** Pixels, upright; 0 for what fills the stage and can't be zoomed. */
-  width: number;
-  height: number;
-  zoomable: boolean;
-  element: HTMLElement;
-  /** The zoom at which a pixel of the best picture there is takes one of the screen. */
-  actual(): number;
-  /** It is gone from the stage. */
-  drop(): void;
-}
+import type { Exhibit } from './exhibit.ts';
+import { actualOf, createSwiper, exhibitOf, type StageOptions } from './swiper.ts';
 
 /** Pixels of the page for a pixel of the picture. */
 export interface Zoom {
@@ -26,25 +12,6 @@ export interface Zoom {
   actual: number;
   least: number;
   most: number;
-}
-
-export interface StageOptions {
-  /** Lies at the top left of the page, whatever its size. */
-  host: HTMLElement;
-  index: number;
-  total(): number;
-  exhibit(index: number): Exhibit;
-  /** The key of what belongs at a position now. */
-  keyAt(index: number): string;
-  /** Where the picture grows out of, and shrinks into. */
-  boxOf(index: number): DOMRect | undefined;
-  /** Another one is looked at, whoever wished it. */
-  onIndex(index: number): void;
-  /** A tap beside everything that answers to it. */
-  onTap(): void;
-  /** It begins to close: by a swipe down, or by `close`. */
-  onClosing(): void;
-  onClosed(): void;
 }
 
 export interface PictureStage {

@@ -1,7 +1,26 @@
 /** PhotoSwipe, set up to show what we hang and to leave everything else to us. */
 import 'photoswipe/style.css';
 import PhotoSwipe, { type SlideData } from 'photoswipe';
-import type { Exhibit, StageOptions } from './pictureStage.ts';
+import type { Exhibit } from './exhibit.ts';
+
+export interface StageOptions {
+  /** Lies at the top left of the page, whatever its size. */
+  host: HTMLElement;
+  index: number;
+  total(): number;
+  exhibit(index: number): Exhibit;
+  /** The key of what belongs at a position now. */
+  keyAt(index: number): string;
+  /** Where the picture grows out of, and shrinks into. */
+  boxOf(index: number): DOMRect | undefined;
+  /** Another one is looked at, whoever wished it. */
+  onIndex(index: number): void;
+  /** A tap beside everything that answers to it. */
+  onTap(): void;
+  /** It begins to close: by a swipe down, or by `close`. */
+  onClosing(): void;
+  onClosed(): void;
+}
 
 const MOVE_MS = 200;
 /** Times the size at which all of it is seen, at least. */

@@ -6,7 +6,7 @@ import reconvert from 'lucide-static/icons/refresh-cw.svg?raw';
 import restore from 'lucide-static/icons/rotate-ccw.svg?raw';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Inside } from '../route.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
 import type { Wish } from '../sources/wish.ts';
@@ -49,8 +49,9 @@ export function ActionBar({ selection, source, inside }: Props) {
     await downloadSelected([...selection.ids.peek()], stacked);
   };
 
-  useEffect(() => onKey({ Escape: () => selection.clear() }), [selection]);
-  useEffect(() => {
+  // Who sees the bar may press its keys: an effect would hear them a frame later.
+  useLayoutEffect(() => onKey({ Escape: () => selection.clear() }), [selection]);
+  useLayoutEffect(() => {
     if (!may('act')) return;
     return onKey({
       f: () => void wish(isFavorite(selection, source) ? 'unfavorite' : 'favorite'),

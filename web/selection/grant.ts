@@ -11,18 +11,19 @@ const BACK = { trash: 'restore', restore: 'trash', favorite: 'unfavorite', unfav
 
 /** Sends it for all; what could not be done is said. True if all of it was. */
 export async function grant(wish: Wish, ids: readonly string[], { quiet = false } = {}): Promise<boolean> {
-  const goes = wish.op === 'trash' || wish.op === 'restore';
-  if (goes) markLeaving(ids, true);
+  const goes = wish.op === 'trash' || wish.op === 'restore' ? wish.op : undefined;
+  if (goes) markLeaving(ids, goes);
   const { results, trouble } = await send(wish, ids);
   const outcomes = new Map(results.map(({ id, outcome }) => [id, outcome]));
   const done = ids.filter((id) => outcomes.get(id) === 'done');
   const left = ids.filter((id) => outcomes.get(id) !== 'done');
-  if (goes) markLeaving(left, false);
+  if (goes) markLeaving(left, undefined);
   if (done.length > 0) tellGranted(wish, done);
   if (left.length > 0) {
     const refusals = left.map((id) => (outcomes.get(id) ?? 'outage') as Refusal);
     say({ text: notDoneText(wish.op, refusals, ids.length, trouble), bad: true });
-  } else if (!quiet) {
+  }
+  if (done.length > 0 && !quiet) {
     const back = wish.op in BACK ? BACK[wish.op as keyof typeof BACK] : undefined;
     say({
       text: doneText(wish.op, done.length),

@@ -1,5 +1,5 @@
 /** What a person wishes for photos, as those hear of it who show them. */
-import { signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 
 export type Turn = 0 | 90 | 180 | 270;
 export type Wish =
@@ -7,8 +7,15 @@ export type Wish =
   | { op: 'turn'; to: Turn }
   | { op: 'rate'; to: number };
 
-/** Trashed or restored a moment ago, and still in the list that is shown. */
-export const leaving = signal<ReadonlySet<string>>(new Set());
+type Going = 'trash' | 'restore';
+
+/** Trashed or restored a moment ago, where a list that is shown may not have followed yet. */
+export const leaving = signal<ReadonlyMap<string, Going>>(new Map());
+
+/** What leaves those lists that are left by this: the trash is by what is restored. */
+export function leavingBy(op: Going): ReadonlySignal<ReadonlySet<string>> {
+  return computed(() => new Set([...leaving.value].flatMap(([id, by]) => (by === op ? [id] : []))));
+}
 
 type Listener = (wish: Wish, ids: readonly string[]) => void;
 const listeners = new Set<Listener>();
@@ -26,13 +33,13 @@ export function tellGranted(wish: Wish, ids: readonly string[]): void {
 
 /** Whoever reads a list anew says of what is gone from it that it has left. */
 export function hasLeft(ids: Iterable<string>): void {
-  markLeaving([...ids], false);
+  markLeaving([...ids], undefined);
 }
 
-export function markLeaving(ids: readonly string[], on: boolean): void {
-  const next = new Set(leaving.value);
+export function markLeaving(ids: readonly string[], by: Going | undefined): void {
+  const next = new Map(leaving.value);
   for (const id of ids) {
-    if (on) next.add(id);
+    if (by) next.set(id, by);
     else next.delete(id);
   }
   leaving.value = next;

@@ -3,6 +3,7 @@ import { exposureText } from '../words/factText.ts';
 import { Fact } from './Fact.tsx';
 import { cameraWords } from './facts.ts';
 import type { Known } from './knownOf.ts';
+import { Words } from './Words.tsx';
 
 export function CameraFacts({ record: { camera = {}, exposure = {} } }: { record: Known }) {
   const name = cameraWords(camera);
@@ -10,8 +11,16 @@ export function CameraFacts({ record: { camera = {}, exposure = {} } }: { record
   if (!name && !camera.lens && !how) return null;
   return (
     <dl>
-      {name && <Fact label="Camera">{name}</Fact>}
-      {camera.lens && <Fact label="Lens">{camera.lens}</Fact>}
+      {name && (
+        <Fact label="Camera">
+          <Words text={name} />
+        </Fact>
+      )}
+      {camera.lens && (
+        <Fact label="Lens">
+          <Words text={camera.lens} />
+        </Fact>
+      )}
       {how && <Fact label="Exposure">{how}</Fact>}
     </dl>
   );

@@ -2,6 +2,7 @@
 import copied from 'lucide-static/icons/check.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
 import { useState } from 'preact/hooks';
+import { copyText } from '../ui/copyText.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
 const SAID_MS = 2000;
@@ -9,7 +10,7 @@ const SAID_MS = 2000;
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [state, setState] = useState<'none' | 'copied' | 'by hand'>('none');
   const press = async () => {
-    const done = await write(text);
+    const done = await copyText(text);
     setState(done ? 'copied' : 'by hand');
     if (done) setTimeout(() => setState('none'), SAID_MS);
   };
@@ -25,14 +26,5 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         {state === 'copied' && 'Copied'}
       </span>
     </>
-  );
-}
-
-async function write(text: string): Promise<boolean> {
-  if (!isSecureContext) return false;
-  return navigator.clipboard.writeText(text).then(
-    () => true,
-    // Forbidden by the browser or by its owner.
-    () => false,
   );
 }

@@ -1,5 +1,4 @@
 /** What is known of the photo that is looked at: beside it, on a phone over its lower half. */
-
 import { useSignal } from '@preact/signals';
 import close from 'lucide-static/icons/x.svg?raw';
 import { may } from '../talk/session.ts';
@@ -14,6 +13,7 @@ import { PlaceFacts } from './PlaceFacts.tsx';
 import { SimilarPhotos } from './SimilarPhotos.tsx';
 import { TagTable } from './TagTable.tsx';
 import { TakenFacts } from './TakenFacts.tsx';
+import { Words } from './Words.tsx';
 import './info.css';
 
 export function InfoPanel({ look }: { look: Look }) {
@@ -29,7 +29,11 @@ export function InfoPanel({ look }: { look: Look }) {
       {known.trouble.value !== undefined && !record && <Trouble error={known.trouble.value} onRetry={known.again} />}
       {record && record.id === gallery.listed.value?.id && (
         <div class="info-body" key={record.id}>
-          {record.title && <p class="info-title">{record.title}</p>}
+          {record.title && (
+            <p class="info-title">
+              <Words text={record.title} />
+            </p>
+          )}
           <TakenFacts record={record} />
           <CameraFacts record={record} />
           <PlaceFacts record={record} />

@@ -1,8 +1,8 @@
 /** The files of one tile, to switch between: its RAW, its JPEG, its film. */
 import type { Photo } from '../sources/photo.ts';
-import { previewUrl } from '../talk/media.ts';
 import { kindText } from '../words/kindText.ts';
 import type { Look } from './look.ts';
+import { SmallPicture } from './SmallPicture.tsx';
 
 export function MemberStrip({ look }: { look: Look }) {
   const { members, gallery, renew, place } = look;
@@ -17,7 +17,7 @@ export function MemberStrip({ look }: { look: Look }) {
       {members.value.map((photo) => (
         <li key={photo.id}>
           <button type="button" aria-pressed={photo.id === gallery.listed.value?.id} onClick={show(photo)}>
-            <img crossOrigin="anonymous" alt="" src={previewUrl(photo, 'thumb')} />
+            <SmallPicture photo={photo} />
             <span>{kindText(photo.kind)}</span>
           </button>
         </li>

@@ -1,8 +1,9 @@
 /** Near copies of the photo, to go to. */
 import { hrefOf, route } from '../route.ts';
 import { api, ask } from '../talk/api.ts';
-import { previewUrl } from '../talk/media.ts';
+import { nameShown } from '../ui/nameShown.ts';
 import { useAnswer } from '../ui/useAnswer.ts';
+import { SmallPicture } from './SmallPicture.tsx';
 
 const MOST = 12;
 
@@ -23,10 +24,10 @@ export function SimilarPhotos({ id }: { id: string }) {
           <li key={file.id}>
             <a
               href={hrefOf({ screen: 'photo', id: file.id, inside: here.inside })}
-              aria-label={`${file.name}, ${distance === 0 ? 'the same picture' : `differs by ${distance} of 256`}`}
-              title={file.name}
+              aria-label={`${nameShown(file.name)}, ${distance === 0 ? 'the same picture' : `differs by ${distance} of 256`}`}
+              title={nameShown(file.name)}
             >
-              <img crossOrigin="anonymous" alt="" src={previewUrl(file, 'thumb')} />
+              <SmallPicture photo={file} />
             </a>
           </li>
         ))}

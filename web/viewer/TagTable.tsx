@@ -1,6 +1,7 @@
 /** All that the file says of itself, to be searched by eye. */
 import { useState } from 'preact/hooks';
 import { api, ask } from '../talk/api.ts';
+import { nameShown } from '../ui/nameShown.ts';
 import { Trouble } from '../ui/Trouble.tsx';
 import { useAnswer } from '../ui/useAnswer.ts';
 import { tagsOf, tagsWith } from './tags.ts';
@@ -31,8 +32,12 @@ export function TagTable({ id }: { id: string }) {
           <tbody>
             {tags.map(({ name, value: said }) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{said}</td>
+                <th scope="row">
+                  <bdi>{nameShown(name)}</bdi>
+                </th>
+                <td>
+                  <bdi>{nameShown(said)}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import { sourceText } from '../words/factText.ts';
 import { Fact } from './Fact.tsx';
 import { takenWords } from './facts.ts';
 import type { Known } from './knownOf.ts';
+import { Words } from './Words.tsx';
 
 export function TakenFacts({ record }: { record: Known }) {
   const { takenSource, keywords = [], rating, user } = record;
@@ -19,7 +20,7 @@ export function TakenFacts({ record }: { record: Known }) {
           <span class="row">
             {keywords.map((word) => (
               <span key={word} class="chip">
-                {word}
+                <Words text={word} />
               </span>
             ))}
           </span>

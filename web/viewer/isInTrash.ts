@@ -5,6 +5,7 @@ import { leaving } from '../sources/wish.ts';
 import type { Known } from './knownOf.ts';
 
 export function isInTrash({ id, trashedAt }: Photo, known: Known | undefined): boolean {
-  const was = trashedAt !== undefined || (known?.id === id && known.user.trashed !== undefined);
-  return was !== leaving.value.has(id);
+  const by = leaving.value.get(id);
+  if (by) return by === 'trash';
+  return trashedAt !== undefined || (known?.id === id && known.user.trashed !== undefined);
 }

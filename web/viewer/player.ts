@@ -12,6 +12,9 @@ export interface Player {
   stop(): void;
 }
 
+/** Nobody has pressed anything yet; it was stopped; it can not be read, which its own event tells. */
+const NO_TROUBLE = ['NotAllowedError', 'AbortError', 'NotSupportedError'];
+
 export function createPlayer(id: string): Player {
   const element = document.createElement('video');
   element.controls = true;
@@ -21,6 +24,10 @@ export function createPlayer(id: string): Player {
   const trouble = signal<unknown>(undefined);
   let isRenewed = false;
 
+  const play = () =>
+    element.play().catch((error: Error) => {
+      if (!NO_TROUBLE.includes(error.name)) trouble.value = error;
+    });
   const setUrl = async (renew: boolean) => {
     try {
       element.src = await originalUrl(id, { renew });
@@ -44,14 +51,14 @@ export function createPlayer(id: string): Player {
     const { currentTime, paused } = element;
     await setUrl(true);
     element.currentTime = currentTime;
-    if (!paused) void play(element);
+    if (!paused) await play();
   });
 
   return {
     ...{ element, trouble },
     async start(options) {
       if (!element.hasAttribute('src')) await setUrl(false);
-      if (options?.play) void play(element);
+      if (options?.play) await play();
     },
     stop() {
       element.pause();
@@ -59,12 +66,4 @@ export function createPlayer(id: string): Player {
       element.load();
     },
   };
-}
-
-/** Refused where nobody has pressed anything yet, and ended by a stop: both are no trouble. */
-async function play(element: HTMLVideoElement): Promise<void> {
-  await element.play().catch((error: DOMException) => {
-    if (error.name !== 'NotAllowedError' && error.name !== 'AbortError' && error.name !== 'NotSupportedError')
-      throw error;
-  });
 }

@@ -1,5 +1,5 @@
 /** The viewer's keys; what lies below hears none meanwhile. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { may } from '../talk/session.ts';
 import { onKey } from '../ui/keys.ts';
 import { toggleInfo } from './infoOpen.ts';
@@ -11,7 +11,7 @@ import { ZOOM_STEP } from './zoomStep.ts';
 const PAN = 80;
 
 export function useViewerKeys(look: Look): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { stage, place, deeds, known, gallery } = look;
     const zoom = (to: 'fit' | 'actual' | number) => () => stage.peek()?.zoomTo(to);
     /** Shift moves the picture, without it one goes on. */

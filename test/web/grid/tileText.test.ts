@@ -28,6 +28,10 @@ test('one without a picture is called by what its tile shows instead', () => {
   expect(tileName(failed)).toBe('Photo, 14 July 2025 18:32, IMG_1.JPG, failed');
 });
 
+test('what a file calls its camera turns no words around it', () => {
+  expect(tileName({ ...photo, camera: 'Canon \u202e5R' })).toBe('Photo, 14 July 2025 18:32, Canon \ufffd5R');
+});
+
 test('only what is special has a badge', () => {
   expect(badgeOf(photo)).toBeUndefined();
   expect(badgeOf({ ...photo, kind: 'raw' })).toEqual({ text: 'RAW' });

@@ -1,7 +1,7 @@
 /** A wish that is granted, in part, or not: whoever shows the photos hears what was done, and the person why the rest was not. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { grant } from '../../../web/selection/grant.ts';
-import { leaving, onWish } from '../../../web/sources/wish.ts';
+import { leaving, leavingBy, onWish } from '../../../web/sources/wish.ts';
 import { connectApi } from '../../../web/talk/api.ts';
 import { toasts, unsay } from '../../../web/ui/toasts.ts';
 
@@ -27,7 +27,7 @@ beforeEach(() => {
 
 afterEach(() => {
   end();
-  leaving.value = new Set();
+  leaving.value = new Map();
   for (const { id } of toasts.value) unsay(id);
   vi.unstubAllGlobals();
 });
@@ -68,9 +68,12 @@ test('what was done before an outage came in between counts as done, and is a gh
   answers = [outage({ b: 'outage', c: 'late' })];
   expect(await grant({ op: 'trash' }, ['a', 'b', 'c'])).toBe(false);
   expect(granted).toEqual(['a']);
-  expect([...leaving.value]).toEqual(['a']);
+  expect([...leaving.value.keys()]).toEqual(['a']);
+  expect([...leavingBy('trash').value]).toEqual(['a']);
+  expect(leavingBy('restore').value.size).toBe(0);
   expect(said()).toEqual([
     '2 of 3 files not moved to the trash. An outage came in between: try again, nothing is done twice. 1 file could not be written in time: try again.',
+    '1 file moved to the trash.',
   ]);
 });
 
@@ -80,6 +83,7 @@ test('parts that were not asked for after an outage are not done', async () => {
   expect(granted).toEqual(NAMES.slice(1, MOST));
   expect(said()).toEqual([
     '3 of 502 files not marked as favourite. An outage came in between: try again, nothing is done twice.',
+    '499 files marked as favourite.',
   ]);
 });
 
@@ -90,7 +94,24 @@ test('a part that reached nobody takes nothing from the one before it', async ()
   expect(leaving.value.size).toBe(MOST);
   expect(said()).toEqual([
     '2 of 502 files not restored. The API can not be reached. Is this device online, and is the API running?',
+    '500 files restored.',
   ]);
+});
+
+test('what was done in part has a way back, and that alone goes it', async () => {
+  answers = [outage({ b: 'outage' }), told()];
+  await grant({ op: 'trash' }, ['a', 'b', 'c']);
+  granted = [];
+  const ways = toasts.value.map(({ undo }) => undo);
+  expect(ways[0]).toBeUndefined();
+  await ways[1]?.();
+  expect(granted).toEqual(['a', 'c']);
+});
+
+test('where no word is wished for what was done, the rest is said nevertheless', async () => {
+  answers = [told({ b: 'missing' })];
+  await grant({ op: 'favorite' }, ['a', 'b'], { quiet: true });
+  expect(said()).toEqual(['1 of 2 files not marked as favourite. 1 file is not in the library any more.']);
 });
 
 test('each file that was refused is counted with its own reason', async () => {
@@ -99,6 +120,7 @@ test('each file that was refused is counted with its own reason', async () => {
   expect(granted).toEqual(['d']);
   expect(said()).toEqual([
     '3 of 4 files will not be converted again. 2 files are not in the library any more. 1 record can not be read: the log of the API says which, and what mends it.',
+    '1 file will be converted again.',
   ]);
 });
 

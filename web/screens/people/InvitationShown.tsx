@@ -1,5 +1,6 @@
 /** What an invited person needs: a link to send, or to photograph from this screen. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { copyText } from '../../ui/copyText.ts';
 import type { Person } from './person.ts';
 import { QrCode } from './QrCode.tsx';
 
@@ -34,12 +35,7 @@ function LinkShown({ name, link }: { name: string; link: string }) {
   useEffect(() => button.current?.focus(), []);
   const copy = async () => {
     field.current?.select();
-    // A page that came by plain http has no clipboard: then what is to be copied is selected.
-    const copied = await navigator.clipboard?.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    setSaid(copied ? 'Copied.' : 'It is selected: copy it with Ctrl C, or ⌘ C.');
+    setSaid((await copyText(link)) ? 'Copied.' : 'It is selected: copy it with Ctrl C, or ⌘ C.');
   };
   return (
     <>

@@ -1,12 +1,13 @@
 /** Amounts as people read them. */
 
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+const UNITS = ['KB', 'MB', 'GB', 'TB'];
 
 /** `1.2 GB`: thousands, as disks and clouds count. */
 export function bytesText(bytes: number): string {
-  const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  if (bytes < 1000) return countText(Math.round(bytes), 'byte');
+  const step = Math.min(UNITS.length, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
-  return `${step === 0 ? Math.round(value) : value.toFixed(value < 10 ? 1 : 0)} ${UNITS[step]}`;
+  return `${value.toFixed(value < 10 ? 1 : 0)} ${UNITS[step - 1]}`;
 }
 
 /** `8 s`, `2:05` minutes, `3:02:05` hours. */

@@ -68,8 +68,9 @@ test('a folder is locked by one at a time, and by nobody who is gone', async () 
 });
 
 test('numbers are written as people read them', () => {
-  expect([0, 7.6477, 999, 1000, 1234, 45_678, 999_949_999, 1e9, 2.5e15].map(bytesText)).toEqual([
+  expect([0, 1, 7.6477, 999, 1000, 1234, 45_678, 999_949_999, 1e9, 2.5e15].map(bytesText)).toEqual([
     '0 bytes',
+    '1 byte',
     '8 bytes',
     '999 bytes',
     '1.0 KB',

@@ -18,6 +18,7 @@ const STAMP = 'built-of.txt';
 export async function buildPage(): Promise<string> {
   const sources = await sourcesHash();
   if ((await builtOf(DIST)) === sources) return DIST;
+  await clearUnfinished();
   // Beside it, and then in its place at once: several programs may be at this, and find it half done.
   const made = `${DIST}-${process.pid}`;
   await viteBuild(made);
@@ -28,6 +29,22 @@ export async function buildPage(): Promise<string> {
   await rename(made, DIST).catch(ifCode('ENOTEMPTY', 'EEXIST'));
   await Promise.all([made, old].map((folder) => rm(folder, { recursive: true, force: true })));
   return DIST;
+}
+
+/** What programs have left that were ended before their page was in its place. */
+async function clearUnfinished(): Promise<void> {
+  for (const name of await readdir(WEB)) {
+    const [, pid] = /^dist-(\d+)(?:-old)?$/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(WEB, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** In a process of its own: who only serves the page is spared Vite, and a test's NODE_ENV would make it a page to debug. */

@@ -60,12 +60,30 @@ it('says what could not be read, and reads it when asked once more', async () =>
   await expect.poll(() => paths(tree)).toEqual(['a']);
 });
 
+it('reads again only what was read, one folder after the other', async () => {
+  const { read } = aLibrary({ '': ['a'], a: ['x', 'y'], 'a/x': ['deep'], 'a/y': ['low'] });
+  let atOnce = 0;
+  let most = 0;
+  const tree = createFolderTree(async (...asked) => {
+    most = Math.max(most, ++atOnce);
+    const page = await read(...asked);
+    atOnce--;
+    return page;
+  });
+  await tree.refresh();
+  expect(most).toBe(0);
+  await tree.reveal('a/x/deep');
+  await tree.reveal('a/y/low');
+  await tree.refresh();
+  expect(most).toBe(1);
+});
+
 it('reads what is open once more', async () => {
   const below: Record<string, string[]> = { '': ['a'], a: ['x'] };
   const tree = createFolderTree(aLibrary(below).read);
   await tree.reveal('a');
   await expect.poll(() => paths(tree)).toEqual(['a', 'a/x']);
   below.a = ['x', 'y'];
-  tree.refresh();
-  await expect.poll(() => paths(tree)).toEqual(['a', 'a/x', 'a/y']);
+  await tree.refresh();
+  expect(paths(tree)).toEqual(['a', 'a/x', 'a/y']);
 });

@@ -13,6 +13,7 @@ import { FolderCards } from './FolderCards.tsx';
 import { FolderHead } from './FolderHead.tsx';
 import { FolderTreeView } from './FolderTreeView.tsx';
 import { createFolderTree } from './folderTree.ts';
+import { hasTree } from './hasTree.ts';
 import { type OpenFolder, openFolder } from './openFolder.ts';
 import { readFolders } from './readFolders.ts';
 import { useArrivals } from './useArrivals.ts';
@@ -28,9 +29,11 @@ export function FoldersScreen({ route: { path, focus } }: { route: Extract<Route
   useKeptFocus(path);
   return (
     <div class="folders">
-      <aside class="folders-tree">
-        <FolderTreeView tree={tree} path={path} />
-      </aside>
+      {hasTree.value && (
+        <aside class="folders-tree">
+          <FolderTreeView tree={tree} path={path} />
+        </aside>
+      )}
       <Inside key={path} path={path} focus={focus} folder={folder} />
     </div>
   );

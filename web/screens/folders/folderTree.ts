@@ -20,8 +20,8 @@ export interface FolderTree {
   more(path: string): void;
   /** Opens all that a folder lies in, and reads on until it is seen. */
   reveal(path: string): Promise<void>;
-  /** Reads what is open once more. */
-  refresh(): void;
+  /** Reads what is open once more, as far as it has been read. */
+  refresh(): Promise<void>;
 }
 
 /** A page has files in it too, so that the first is small: most folders hold few folders. */
@@ -94,10 +94,13 @@ export function createFolderTree(read: ReadFolders): FolderTree {
         if (folder.deepFiles > folder.files) open(parent);
       }
     },
-    refresh() {
+    async refresh() {
+      // One after the other: a person may have opened hundreds.
       for (const path of opened.value) {
-        const had = branches.value.get(path)?.folders.length ?? 0;
-        void readOn(path, []).then(() => readUntil(path, ({ folders }) => folders.length >= had));
+        const had = branches.value.get(path)?.folders.length;
+        if (had === undefined) continue;
+        await readOn(path, []);
+        await readUntil(path, ({ folders }) => folders.length >= had);
       }
     },
   };

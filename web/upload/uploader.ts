@@ -39,8 +39,8 @@ export interface Uploader {
   retry(): void;
   /** Does not wait for the next try. */
   hurry(): void;
-  /** They are back from the trash. */
-  restored(rows: readonly Row[]): void;
+  /** These are back from the trash, whoever brought them. */
+  restored(ids: readonly string[]): void;
   /** Forgets all that is not on its way. */
   clear(): void;
   /** What an earlier visit left behind. */
@@ -161,8 +161,11 @@ export function uploader({ transport, hashes, journal, clock, onReady }: Uploade
       start();
     },
     hurry: patience.hurry,
-    restored(rows) {
-      for (const row of rows) queue.move(row, 'here');
+    restored(ids) {
+      const back = new Set(ids);
+      for (const row of queue.list(['trashed'], Number.POSITIVE_INFINITY)) {
+        if (back.has(row.id!)) queue.move(row, 'here');
+      }
       publish.now();
     },
     clear() {

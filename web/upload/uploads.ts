@@ -1,6 +1,7 @@
 /** The one uploader of the page. */
 import { systemClock } from '../../core/clock.ts';
 import { theTimeline } from '../sources/theTimeline.ts';
+import { onWish } from '../sources/wish.ts';
 import { arrived } from './arrived.ts';
 import { workerHashes } from './hashes.ts';
 import { openJournal } from './journal.ts';
@@ -29,6 +30,7 @@ async function open(): Promise<Uploader> {
     },
   });
   addEventListener('online', opened.hurry);
+  onWish(({ op }, ids) => op === 'restore' && opened.restored(ids));
   if (await onlyHere()) await opened.recall();
   keepAwake(opened.progress);
   return opened;

@@ -109,7 +109,7 @@ test('what lies in the trash is told apart, and is here when it was restored', a
   await give(page, { '1.jpg': 'one' });
   await clock.advance(1000);
   expect(counts(page)).toEqual({ trashed: 1 });
-  page.restored(page.list(['trashed'], 1));
+  page.restored(page.list(['trashed'], 1).map(({ id }) => id!));
   expect(counts(page)).toEqual({ here: 1 });
 });
 

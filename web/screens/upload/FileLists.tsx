@@ -19,9 +19,11 @@ export function FileLists({ uploader }: { uploader: Uploader }) {
           <FileRow key={`${row.bytes} ${row.modified} ${row.name}`} row={row} there={uploader.bytesThere(row)} />
         ));
   const restore = async () => {
-    const some = uploader.list(['trashed'], Number.POSITIVE_INFINITY);
-    const ids = some.map(({ id }) => id!);
-    if (await grant({ op: 'restore' }, ids)) uploader.restored(some);
+    const trashed = uploader.list(['trashed'], Number.POSITIVE_INFINITY);
+    await grant(
+      { op: 'restore' },
+      trashed.map(({ id }) => id!),
+    );
   };
   return (
     <div class="file-classes">
@@ -33,7 +35,7 @@ export function FileLists({ uploader }: { uploader: Uploader }) {
       </FileClass>
       <FileClass title="Uploaded, but could not be converted" count={broken} open rows={rows('broken')}>
         <a class="button" href={hrefOf({ screen: 'failures' })}>
-          Failures
+          To the failures
         </a>
       </FileClass>
       <FileClass title="To be given again" count={lost} rows={rows('lost')} />

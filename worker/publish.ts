@@ -8,17 +8,19 @@ import { isMarked } from '../library/isMarked.ts';
 import { sweepTimeline } from '../library/sweepTimeline.ts';
 
 export interface Publisher {
-  /** Publishes in the background if the last time is long enough ago. */
+  /** Publishes in the background if the last time is long enough ago: soon at first, for whoever waits for a first photo. */
   whileBusy(): void;
   /** Publishes all that is marked; true if nothing is left that this converter could do. Throws `OutageError`. */
   whenDry(): Promise<boolean>;
 }
 
-const BUSY_MS = 30_000;
+const SOONEST_MS = 5000;
+const LATEST_MS = 30_000;
 const SWEEP_MS = 3_600_000;
 
 export function publisher(storage: Storage, clock: Clock, log: Log): Publisher {
   let publishedAt = clock.now();
+  let pauseMs = SOONEST_MS;
   let sweptAt = Number.NEGATIVE_INFINITY;
   let seenWhole = false;
   let underWay: Promise<void> | undefined;
@@ -43,7 +45,8 @@ export function publisher(storage: Storage, clock: Clock, log: Log): Publisher {
 
   return {
     whileBusy() {
-      if (underWay || clock.now() - publishedAt < BUSY_MS) return;
+      if (underWay || clock.now() - publishedAt < pauseMs) return;
+      pauseMs = Math.min(2 * pauseMs, LATEST_MS);
       // An outage shows in the jobs themselves, which is where the converter counts it.
       underWay = publish()
         .then(() => undefined, failed)
@@ -52,6 +55,7 @@ export function publisher(storage: Storage, clock: Clock, log: Log): Publisher {
         });
     },
     async whenDry() {
+      pauseMs = SOONEST_MS;
       await underWay;
       try {
         const clean = await publish();

@@ -21,27 +21,35 @@ const failing = (error: Error) => (storage: Storage) =>
   });
 
 describe('while busy', () => {
-  test('it publishes every thirty seconds, not sooner', async () => {
-    const { storage, clock, logged, whileBusy } = aPublisher();
-    await putRows(storage, aRow());
-    await clock.advance(29_999);
-    whileBusy();
-    await clock.advance(0);
-    expect(logged).toEqual([]);
-    await clock.advance(1);
-    whileBusy();
-    whileBusy();
-    await clock.advance(0);
-    expect(logged).toEqual(['timeline.published']);
+  const SOONEST_MS = 5000;
+
+  test('it publishes after five seconds, then more and more seldom, at last every thirty', async () => {
+    const { storage, clock, logged, whileBusy, whenDry } = aPublisher();
+    const published = async (ms: number) => {
+      await putRows(storage, aRow());
+      await clock.advance(ms - 1);
+      whileBusy();
+      await clock.advance(0);
+      const early = logged.length;
+      await clock.advance(1);
+      whileBusy();
+      whileBusy();
+      await clock.advance(0);
+      return [early, logged.length];
+    };
+    const found = [];
+    for (const ms of [SOONEST_MS, 10_000, 20_000, 30_000, 30_000]) found.push(await published(ms));
+    expect(found).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 4],
+      [4, 5],
+    ]);
     expect(await marksIn(storage)).toEqual([]);
-    await putRows(storage, aRow());
-    whileBusy();
-    await clock.advance(0);
-    expect(logged).toEqual(['timeline.published']);
-    await clock.advance(30_000);
-    whileBusy();
-    await clock.advance(0);
-    expect(logged).toEqual(['timeline.published', 'timeline.published']);
+    // A queue that was dry begins anew.
+    await whenDry();
+    expect(await published(SOONEST_MS)).toEqual([5, 6]);
   });
 
   test('it does not begin again before it is done', async () => {

@@ -3,7 +3,7 @@ import { systemClock } from '../../core/clock.ts';
 import { monthOf } from '../../core/month.ts';
 import { settled } from '../settled.ts';
 import { api, ask } from '../talk/api.ts';
-import { depth } from '../talk/depth.ts';
+import { readDepth } from '../talk/depth.ts';
 import { fetchMedia } from '../talk/media.ts';
 import { session } from '../talk/session.ts';
 import { layGhosts } from './ghosts.ts';
@@ -44,12 +44,6 @@ function signedIn(): Promise<void> {
       resolve();
     });
   });
-}
-
-async function readDepth(): Promise<number> {
-  const status = await ask(api.api.status.$get());
-  depth.value = status.depth;
-  return status.depth;
 }
 
 async function monthsOf(id: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 /** Does something again and again, for as long as the screen is shown and anybody can see it. */
 import { useEffect, useRef } from 'preact/hooks';
 
-export function useEvery(ms: number, work: () => void): void {
+export function useEvery(ms: number, work: () => unknown): void {
   const latest = useRef(work);
   latest.current = work;
   useEffect(() => {

@@ -68,8 +68,8 @@ export function FailureRow({ failure, fate, selected, onSelect, onReconvert }: P
           {fate ? fateText(fate) : faultText(fault)}
         </p>
         <p class="muted">
-          {stage && `In the step “${stage}”, `}
-          {attempts > 0 && `${countText(attempts, 'attempt')}, `}
+          {over ? 'It had failed ' : stage && `In the step “${stage}”, `}
+          {!over && attempts > 0 && `${countText(attempts, 'attempt')}, `}
           <time dateTime={convertedAt} title={momentText(convertedAt)}>
             {agoText(convertedAt, serverNow())}
           </time>

@@ -70,8 +70,10 @@ export function pictures(source: Pick<PhotoSource, 'stale'>): Pictures {
     async blur(rows, seen) {
       const tiles = rows.filter((row) => isIn(row, seen)).flatMap(({ tiles }) => tiles.filter(isLate));
       if (tiles.length === 0) return;
-      const { blurImage } = await import('../ui/blur.ts');
-      for (const tile of tiles) if (isLate(tile)) tile.draw(blurImage(tile.photo?.thumbhash ?? ''));
+      // Without a network their boxes keep the one colour that they have.
+      const blur = await import('../ui/blur.ts').catch(() => undefined);
+      if (!blur) return;
+      for (const tile of tiles) if (isLate(tile)) tile.draw(blur.blurImage(tile.photo?.thumbhash ?? ''));
     },
     again(tile) {
       const url = tile.photo && previewUrl(tile.photo, 'thumb');

@@ -1,7 +1,7 @@
 /** The group that is open: its members side by side, and what to do with them. */
 import next from 'lucide-static/icons/chevron-down.svg?raw';
 import previous from 'lucide-static/icons/chevron-up.svg?raw';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { may } from '../../talk/session.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { onKey } from '../../ui/keys.ts';
@@ -43,7 +43,8 @@ export function GroupView({ group, sorting, place, step, onNext }: Props) {
 
   const keys = useRef({ doNext, keepAll, toggle, step });
   keys.current = { doNext, keepAll, toggle, step };
-  useEffect(() => {
+  // Who sees the group may press its keys.
+  useLayoutEffect(() => {
     const moves = { j: () => keys.current.step(1)?.(), k: () => keys.current.step(-1)?.() };
     if (!may('act')) return onKey(moves);
     const digits = Array.from({ length: DIGITS }, (_, at) => [String(at + 1), () => keys.current.toggle(at)] as const);

@@ -14,7 +14,7 @@ interface Props {
 
 const ROLES = { viewer: 'Viewer', owner: 'Owner' } as const;
 const MAY = {
-  viewer: 'May look, and sees no places, no EXIF and no originals.',
+  viewer: 'May look; sees no places and no originals, and of EXIF the camera and the exposure alone.',
   owner: 'May do everything: upload, trash, see originals and places, invite people.',
 } as const;
 

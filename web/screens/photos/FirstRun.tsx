@@ -1,8 +1,8 @@
 /** An empty library: how photos get into it. They appear by themselves. */
+import folder from 'lucide-static/icons/folder.svg?raw';
 import imagePlus from 'lucide-static/icons/image-plus.svg?raw';
 import images from 'lucide-static/icons/images.svg?raw';
 import { useEffect } from 'preact/hooks';
-import { hrefOf } from '../../route.ts';
 import { theTimeline } from '../../sources/theTimeline.ts';
 import { api, ask } from '../../talk/api.ts';
 import { may } from '../../talk/session.ts';
@@ -10,16 +10,21 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAnswer } from '../../ui/useAnswer.ts';
 import { useEvery } from '../../ui/useEvery.ts';
+import { begun } from '../../upload/give.ts';
+import { PhoneNote } from '../upload/PhoneNote.tsx';
+import { Picker } from '../upload/Picker.tsx';
 import { Command } from './Command.tsx';
 import { goingOn } from './goingOn.ts';
 import './firstRun.css';
 
 const AGAIN_MS = 5000;
+/** Whoever has just given some waits for them. */
+const SOON_MS = 1500;
 const CAN_DROP = matchMedia('(hover: hover)').matches;
 
 export function FirstRun() {
   const { value: status, again } = useAnswer(() => ask(api.api.status.$get()), 'status');
-  useEvery(AGAIN_MS, again);
+  useEvery(begun.value ? SOON_MS : AGAIN_MS, again);
   const isBusy = status !== undefined && status.depth > 0;
   useEffect(() => {
     if (isBusy) theTimeline().lookOften();
@@ -47,9 +52,11 @@ export function FirstRun() {
         <Icon svg={imagePlus} px={40} />
         <h2>{CAN_DROP ? 'Drop photos here' : 'Add your first photos'}</h2>
         <p class="muted">Files or whole folders, of any size and kind. Nothing is changed or renamed.</p>
-        <a class="button primary" href={hrefOf({ screen: 'upload' })}>
-          Choose files
-        </a>
+        <div class="row">
+          <Picker label="Choose files" svg={images} primary />
+          <Picker label="Choose a folder" svg={folder} ofFolder />
+        </div>
+        <PhoneNote />
       </div>
       <dl class="first-ways">
         <dt>From a terminal</dt>

@@ -3,7 +3,7 @@ import { session, signOut } from '../../talk/session.ts';
 
 const MAY = {
   owner: 'Owner: may do everything.',
-  viewer: 'Viewer: may look, and sees no places, no EXIF and no originals.',
+  viewer: 'Viewer: may look; sees no places and no originals, and of EXIF the camera and the exposure alone.',
 } as const;
 
 export function Account() {

@@ -2,11 +2,9 @@
 import folder from 'lucide-static/icons/folder.svg?raw';
 import images from 'lucide-static/icons/images.svg?raw';
 import upload from 'lucide-static/icons/upload.svg?raw';
-import { useRef } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
-import { pickedIn } from '../../upload/dropped.ts';
-import { give } from '../../upload/give.ts';
-import { uploadTarget } from '../../upload/target.ts';
+import { PhoneNote } from './PhoneNote.tsx';
+import { Picker } from './Picker.tsx';
 import { TargetField } from './TargetField.tsx';
 
 /** `compact`: beside what is under way already. */
@@ -20,37 +18,16 @@ export function Chooser({ compact }: { compact: boolean }) {
         </p>
       )}
       <div class="row">
-        <Picker label="Choose files" svg={images} />
+        <Picker label="Choose files" svg={images} primary={!compact} />
         <Picker label="Choose a folder" svg={folder} ofFolder />
       </div>
       <TargetField />
-      <p class="muted chooser-note">
-        Names and folders stay as they are. What the library has already is not sent again.
-      </p>
-      <p class="muted chooser-note chooser-phone">
-        Your phone may remove the location and convert photos; for untouched originals use PhotoSync or rclone.
-      </p>
+      {!compact && (
+        <>
+          <p class="muted small">Names and folders stay as they are. What the library has already is not sent again.</p>
+          <PhoneNote />
+        </>
+      )}
     </section>
-  );
-}
-
-function Picker({ label, svg, ofFolder = false }: { label: string; svg: string; ofFolder?: boolean }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button type="button" class={ofFolder ? 'button' : 'button primary'} onClick={() => input.current?.click()}>
-        <Icon svg={svg} />
-        {label}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        {...(ofFolder && { webkitdirectory: true })}
-        aria-label={label}
-        onChange={({ currentTarget }) => void give(pickedIn(currentTarget), uploadTarget.value)}
-      />
-    </>
   );
 }

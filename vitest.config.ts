@@ -33,8 +33,6 @@ export default defineConfig({
           globalSetup: ['test/page/seeded.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // A browser, a stack and its converters share two cores with another file's: once more before it counts, and it is said.
-          retry: 1,
         },
       },
     ],

@@ -5,6 +5,8 @@ import { openStorage } from '../../core/azure/openStorage.ts';
 import { encode } from '../fixtures/encode.ts';
 import { photo } from '../fixtures/photo.ts';
 import { freshScene } from './freshScene.ts';
+import { listening } from './listening.ts';
+import { publishedPhotos } from './published.ts';
 import type { RunningScene } from './scene.ts';
 import { visit } from './visit.ts';
 
@@ -39,7 +41,6 @@ async function failures(): Promise<Record<string, number>> {
   return Object.fromEntries(groups.map(({ fault, count }) => [fault, count]));
 }
 
-/** In place of what it was. */
 async function spoil(name: string): Promise<void> {
   await put(name, whole.subarray(0, CUT));
   await vi.waitFor(async () => expect(await failures()).toMatchObject({ corrupt: 1 }), SETTLED);
@@ -122,12 +123,20 @@ test('a failure is opened in the viewer, among those that are shown', async () =
   await row(page, EMPTY).waitFor();
 });
 
-/** In a window that holds two days of the five. */
+/** In a window that holds two days of the four, one of which has failed for all to see; what is empty has no tile. */
 async function openGrid(): Promise<Page> {
+  const failed = async () => (await publishedPhotos(scene)).filter(({ state }) => state === 'failed').length;
+  await expect.poll(failed, SETTLED).toBe(1);
   const page = await visit(scene, '#/photos', { viewport: { width: 700, height: 500 } });
-  await page.locator('.picture[href]').first().waitFor();
-  await page.mouse.move(350, 300);
+  await listening(page);
   return page;
+}
+
+/** Whatever is told of a place is told once the grid has followed. */
+async function scrollTo(page: Page, top: number, photo: RegExp): Promise<(number | undefined)[]> {
+  await page.locator('.grid-scroller').evaluate((scroller, to) => scroller.scrollTo(0, to), top);
+  await tile(page, photo).waitFor();
+  return place(page, photo);
 }
 
 const tile = (page: Page, words: RegExp) => page.getByRole('grid').getByRole('link', { name: words });
@@ -135,17 +144,18 @@ const place = async (page: Page, words: RegExp) => [
   await page.locator('.grid-scroller').evaluate(({ scrollTop }) => scrollTop),
   await tile(page, words).evaluate((link) => link.closest('.tile')?.getBoundingClientRect().top),
 ];
-const isShown = (page: Page, words: RegExp) =>
-  tile(page, words)
-    .locator('img')
-    .evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0);
+/** With its picture, and without the words that it failed. */
+async function isAsBefore(page: Page, day: string, before: unknown): Promise<void> {
+  const whole = tile(page, new RegExp(`${day} 12:00$`));
+  const isShown = (img: HTMLImageElement) => img.complete && img.naturalWidth > 0;
+  await expect.poll(() => whole.locator('img').evaluate(isShown), SOON).toBe(true);
+  expect(await place(page, new RegExp(day))).toEqual(before);
+}
 
 test('in the grid, what is reconverted in the viewer turns into its picture where it stands', async () => {
   await nothingWaits();
   const page = await openGrid();
-  await page.mouse.wheel(0, 200);
-  await expect.poll(async () => (await place(page, /3 May 2026.*failed/))[0], SOON).toBe(200);
-  const before = await place(page, /3 May 2026.*failed/);
+  const before = await scrollTo(page, 200, /3 May 2026.*failed/);
 
   await tile(page, /3 May 2026.*failed/).click();
   const viewer = page.getByRole('dialog');
@@ -159,35 +169,26 @@ test('in the grid, what is reconverted in the viewer turns into its picture wher
   await page.keyboard.press('Escape');
   await viewer.waitFor({ state: 'detached' });
 
-  await tile(page, /3 May 2026 12:00$/).waitFor();
-  await expect.poll(() => isShown(page, /3 May 2026/), SOON).toBe(true);
-  expect(await place(page, /3 May 2026/)).toEqual(before);
+  await isAsBefore(page, '3 May 2026', before);
 });
 
 test('in the grid, what is selected and reconverted changes under the eye', async () => {
   await spoil(BROKEN);
   const page = await openGrid();
-  await page.mouse.wheel(0, 200);
-  await expect.poll(async () => (await place(page, /3 May 2026.*failed/))[0], SOON).toBe(200);
-  const before = await place(page, /3 May 2026.*failed/);
+  const before = await scrollTo(page, 200, /3 May 2026.*failed/);
 
   await put(BROKEN, whole);
   await tile(page, /3 May 2026.*failed/).focus();
   await page.keyboard.press('x');
   await page.getByRole('button', { name: 'Reconvert' }).click();
-  await tile(page, /3 May 2026 12:00$/).waitFor();
-  await expect.poll(() => isShown(page, /3 May 2026/), SOON).toBe(true);
-  expect(await place(page, /3 May 2026/)).toEqual(before);
+  await isAsBefore(page, '3 May 2026', before);
 });
 
 test('in the grid, what is reconverted among the failures has its picture when one comes back', async () => {
   const [, name = ''] = OTHERS;
   await spoil(name);
   const page = await openGrid();
-  await page.mouse.wheel(0, 2000);
-  await tile(page, /1 May 2026.*failed/).waitFor();
-  await expect.poll(() => page.locator('.grid-scroller').evaluate(isAtEnd), SOON).toBe(true);
-  const before = await place(page, /1 May 2026.*failed/);
+  const before = await scrollTo(page, 2000, /1 May 2026.*failed/);
 
   await page.getByRole('navigation').getByRole('link', { name: 'Failures' }).click();
   await put(name, whole);
@@ -195,11 +196,5 @@ test('in the grid, what is reconverted among the failures has its picture when o
   await row(page, name).getByText('Converted', { exact: true }).waitFor({ timeout: 40_000 });
   await page.getByRole('navigation').getByRole('link', { name: 'Photos' }).click();
 
-  await tile(page, /1 May 2026 12:00$/).waitFor();
-  await expect.poll(() => isShown(page, /1 May 2026/), SOON).toBe(true);
-  expect(await place(page, /1 May 2026/)).toEqual(before);
+  await isAsBefore(page, '1 May 2026', before);
 });
-
-function isAtEnd({ scrollTop, clientHeight, scrollHeight }: Element): boolean {
-  return scrollTop + clientHeight >= scrollHeight - 1;
-}

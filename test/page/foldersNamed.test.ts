@@ -41,7 +41,8 @@ test('a folder of any name is linked right, and shown safely', async () => {
     await page.reload();
     await note.waitFor();
     await page.getByRole('link', { name: 'Search here' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor({ state: 'attached' });
     await page.getByText('1 file', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Folders', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Folders' }).click();
   }
 });

@@ -1,6 +1,7 @@
 /** Checks 7 and 11: the grid by the keyboard, and selecting in it. */
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import { listening } from './listening.ts';
 import { laidOut, publishedShape } from './publishedShape.ts';
 import { seededScene } from './seeded.ts';
 import { PHONE, visit } from './visit.ts';
@@ -149,8 +150,7 @@ test('a long press begins to select, then a tap selects', async () => {
   const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const send = (type: 'touchStart' | 'touchEnd', touchPoints: (typeof point)[]) =>
     touch.send('Input.dispatchTouchEvent', { type, touchPoints });
-  // What hears fingers comes with what shows toasts, when there is something to see.
-  await page.locator('.toaster').waitFor({ state: 'attached' });
+  await listening(page);
   await vi.waitFor(async () => {
     await send('touchStart', [point]);
     try {

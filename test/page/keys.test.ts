@@ -101,16 +101,16 @@ test('on a phone the other places open over the bar, and close again', async () 
 });
 
 test('a part of the page that does not come is said in its place, and asked for again', async () => {
-  const chunk = '**/assets/FleetScreen*.js';
+  const chunk = '**/assets/FoldersScreen*.js';
   const page = await visit(seededScene(), '#/settings', {
     expected: /ERR_FAILED/,
     before: (opened) => opened.route(chunk, (route) => route.abort()),
   });
-  await page.getByRole('link', { name: 'Fleet' }).click();
+  await page.getByRole('link', { name: 'Folders' }).click();
   await page.getByText('This part of the page could not be loaded').waitFor();
   await page.unroute(chunk);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('heading', { name: 'Fleet' }).waitFor();
+  await page.getByRole('treeitem').first().waitFor();
 });
 
 test('without a network that is said over what was read before, until there is one again', async () => {

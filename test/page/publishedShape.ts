@@ -1,16 +1,13 @@
-/** The shape of the timeline as it is published, read past the page, and how it is laid out on a desktop. */
-import { layoutName, MANIFEST_NAME } from '../../core/names.ts';
-import type { Manifest } from '../../core/timeline/manifest.ts';
+/** The shape of the timeline as it is published, and how it is laid out on a desktop. */
 import { layoutRows, type RowLayout } from '../../web/grid/layoutRows.ts';
-import { parseLayout } from '../../web/sources/layoutFile.ts';
 import type { Shape } from '../../web/sources/photoSource.ts';
+import { publishedBy } from './published.ts';
 import type { Scene } from './scene.ts';
 
-export async function publishedShape({ url }: Scene): Promise<Shape> {
-  const { media } = (await (await fetch(`${url}/api/session`)).json()) as { media: { base: string; query: string } };
-  const read = (name: string) => fetch(`${media.base}${name}?${media.query}`);
-  const { layout } = (await (await read(MANIFEST_NAME)).json()) as Manifest;
-  return parseLayout(await (await read(layoutName(layout.hash))).arrayBuffer());
+export async function publishedShape(scene: Scene): Promise<Shape> {
+  const files = publishedBy(scene);
+  const { layout } = await files.manifest();
+  return files.layout(layout.hash);
 }
 
 export function laidOut(shape: Shape, widthPx: number): RowLayout {

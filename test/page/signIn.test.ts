@@ -5,46 +5,23 @@ import { openStorage } from '../../core/azure/openStorage.ts';
 import { systemClock as clock } from '../../core/clock.ts';
 import { invite } from '../../library/invite.ts';
 import { revoke } from '../../library/revoke.ts';
-import { AUDIENCE } from '../api/anIssuer.ts';
 import { complaints } from './complaints.ts';
-import { type DumbServer, dumbServer } from './dumbServer.ts';
-import { freshScene } from './freshScene.ts';
-import { guestApi, invited } from './guestApi.ts';
-import { type Provider, provider } from './provider.ts';
+import { invited } from './guestApi.ts';
+import type { Provider } from './provider.ts';
 import type { RunningScene } from './scene.ts';
 import { type VisitOptions, visit } from './visit.ts';
+import { type Place, waysIn } from './waysIn.ts';
 
-/** A library whose page lies with one file server for each way in. */
+/** What a browser notes of each refused request. */
+const REFUSED = /status of 401|status of 403/;
+
 let stack: RunningScene;
 let byInvitation: Place;
 let byProvider: Place;
 let anna: Provider;
 
-interface Place extends DumbServer {
-  origins: string[];
-}
-
-/** What a browser notes of each refused request. */
-const REFUSED = /status of 401|status of 403/;
-
 beforeAll(async () => {
-  const [first, second] = [await dumbServer(), await dumbServer()];
-  // The storage lets one more origin in; the other one's pictures are not looked at.
-  stack = await freshScene([], { IRONVIPER_ORIGIN: first.url });
-  anna = await provider(() => `${second.url}/`);
-  const tokens = await guestApi(stack.account, { IRONVIPER_AUTH: 'token', IRONVIPER_ORIGIN: first.url });
-  const jwts = await guestApi(stack.account, {
-    IRONVIPER_AUTH: 'oidc',
-    IRONVIPER_OIDC_ISSUER: anna.issuer,
-    IRONVIPER_OIDC_AUDIENCE: AUDIENCE,
-    IRONVIPER_ORIGIN: second.url,
-  });
-  first.open({ api: tokens.url, media: stack.media });
-  second.open({ api: jwts.url, media: stack.media, issuer: anna.issuer });
-  byInvitation = { ...first, origins: [tokens.url] };
-  byProvider = { ...second, origins: [jwts.url, anna.issuer] };
-  const { state } = openStorage(stack.account);
-  await invite({ state, clock }, { name: 'Anna of the provider', role: 'owner', oidc: anna.person.email });
+  ({ stack, byInvitation, byProvider, anna } = await waysIn());
 });
 
 afterAll(() => anna.stop());
@@ -53,6 +30,7 @@ function come(place: Place, address: string, options: VisitOptions = {}): Promis
   return visit({ url: place.url, media: stack.media }, address, {
     origins: place.origins,
     expected: REFUSED,
+    empty: true,
     ...options,
   });
 }

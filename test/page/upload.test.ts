@@ -46,7 +46,7 @@ function puts(page: Page, of = /file-store/): Request[] {
 
 test('a dropped folder goes up through a cut network and failures; dropped again, nothing is sent', async () => {
   const folder = await writeFolder('many', 251);
-  const page = await visit(scene, '#/photos', { expected: NETWORK });
+  const page = await visit(scene, '#/photos', { expected: NETWORK, empty: true });
   await page.getByRole('navigation').waitFor();
   let failures = 5;
   let through = 20;

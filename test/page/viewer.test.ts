@@ -1,56 +1,30 @@
 /** Checks 8, 10, 17 and 19: photos looked at closely, turned, failed, belonging together, and seen by a guest. */
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openStorage } from '../../core/azure/openStorage.ts';
 import { meanDistance } from '../fixtures/closeness.ts';
 import { encode } from '../fixtures/encode.ts';
-import { ffmpegFilm } from '../fixtures/ffmpegFilm.ts';
-import { heic } from '../fixtures/heic.ts';
-import { type Pixels, photo } from '../fixtures/photo.ts';
-import { rawFile } from '../fixtures/rawFile.ts';
+import { photo } from '../fixtures/photo.ts';
 import { dumbServer } from './dumbServer.ts';
 import { freshScene } from './freshScene.ts';
 import { guestApi, invited } from './guestApi.ts';
+import { listening } from './listening.ts';
+import { boxOf, NOW, seen } from './lookedAt.ts';
 import type { RunningScene } from './scene.ts';
-import { visit } from './visit.ts';
+import { CLOSE, TILES, uploadViewed } from './viewedFiles.ts';
+import { type VisitOptions, visit } from './visit.ts';
 
 /** The machine may have much else to do. */
 const PATIENCE = { timeout: 20_000 };
 
-/** More than the preview of 2048 has. */
-const CLOSE = { width: 2200, height: 1468 };
-const ids = new Map<string, string>();
+let ids: ReadonlyMap<string, string>;
 let scene: RunningScene;
 let guest: { url: string; media: string; origins: string[]; token: string };
 
 beforeAll(async () => {
   const server = await dumbServer();
   scene = await freshScene([], { IRONVIPER_ORIGIN: server.url });
-  const [close, small] = [photo(CLOSE.width, CLOSE.height), photo(600, 400, 2)];
-  const jpeg = await encode(close, 'jpeg', { orientation: 6 });
-  const film = ['-f', 'lavfi', '-i', 'testsrc=duration=2:size=320x240:rate=10', '-pix_fmt', 'yuv420p'];
-  const files: Record<string, Buffer> = {
-    'close.jpg': jpeg,
-    'camera.dng': await rawFile(close, { orientation: 6 }),
-    'phone.heic': await heic([await encode(close, 'jpeg')]),
-    'pair.jpg': await encode(small, 'jpeg'),
-    'pair.arw': await rawFile(small, { style: 'arw' }),
-    'live.jpg': await encode(photo(600, 400, 3), 'jpeg'),
-    'live.mov': await ffmpegFilm([...film, 'live.mov']),
-    'film.mp4': await ffmpegFilm([...film, 'film.mp4']),
-    'broken.jpg': jpeg.subarray(0, 600),
-    'turned.jpg': await encode(photo(640, 400, 4), 'jpeg'),
-    'going.jpg': await encode(photo(640, 400, 5), 'jpeg'),
-  };
-  const { originals } = openStorage(scene.account);
-  for (const [name, bytes] of Object.entries(files)) await originals.put(name, bytes, { contentType: '' });
-  const listed = async () => {
-    const { files: found } = await asked<{ files: { id: string; name: string }[] }>('/api/search?q=&limit=50');
-    for (const { id, name } of found) ids.set(name, id);
-    return found.length === Object.keys(files).length;
-  };
-  await vi.waitUntil(listed, { timeout: 90_000, interval: 250 });
+  ids = await uploadViewed(scene);
   const api = await guestApi(scene.account, { IRONVIPER_AUTH: 'token', IRONVIPER_ORIGIN: server.url });
   server.open({ api: api.url, media: scene.media });
   const token = await invited(scene.account, 'Vera', 'viewer');
@@ -61,28 +35,15 @@ async function asked<Body>(path: string): Promise<Body> {
   return (await (await fetch(scene.url + path)).json()) as Body;
 }
 
-type Options = Parameters<typeof visit>[2];
+async function trashed(): Promise<string[]> {
+  const { files } = await asked<{ files: { name: string }[] }>('/api/trash');
+  return files.map(({ name }) => name).sort();
+}
 
-async function look(name: string, options: Options = {}): Promise<Page> {
+async function look(name: string, options: VisitOptions = {}): Promise<Page> {
   const page = await visit(scene, `#/photo/${ids.get(name)}`, options);
   await page.getByRole('dialog', { name: 'Photo viewer' }).waitFor();
   return page;
-}
-
-/** Of the photo that is looked at; its neighbours hang there as well. */
-const NOW = '.pswp__item[aria-hidden=false]';
-
-const boxOf = (page: Page) =>
-  page.locator(`${NOW} .frame`).evaluate((frame) => {
-    const { x, y, width, height } = frame.getBoundingClientRect();
-    return [x, y, width, height];
-  });
-
-/** What is on screen, without the bars and coarse enough not to mind sharpness. */
-async function seen(page: Page): Promise<Pixels> {
-  const shot = await page.screenshot({ clip: { x: 320, y: 120, width: 800, height: 600 } });
-  const { data, info } = await sharp(shot).removeAlpha().resize(40, 30).raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
 }
 
 test.each([
@@ -182,16 +143,36 @@ test('the film of a live photo plays over it, and a video plays', async () => {
     .toBeGreaterThan(0);
 });
 
+test('in the grid each photo is one tile, which goes to the trash with all its files, and comes back', async () => {
+  const page = await visit(scene, '#/photos');
+  const tile = (name: string) => page.locator(`.picture[href*="${ids.get(name)}"]`);
+  const tiles = () => page.locator('.picture[href]').count();
+  await expect.poll(tiles, PATIENCE).toBe(TILES);
+  await listening(page);
+  for (const name of ['pair.arw', 'live.mov']) expect(await tile(name).count()).toBe(0);
+  await tile('pair.jpg').focus();
+  await page.keyboard.press('x');
+  await tile('live.jpg').focus();
+  await page.keyboard.press('x');
+  await page.getByText('2 selected').waitFor();
+  await page.keyboard.press('Delete');
+  await page.getByText('4 files moved to the trash.').waitFor();
+  expect(await trashed()).toEqual(['live.jpg', 'live.mov', 'pair.arw', 'pair.jpg']);
+  await expect.poll(tiles, PATIENCE).toBe(TILES - 2);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(tiles, PATIENCE).toBe(TILES);
+  expect(await trashed()).toEqual([]);
+});
+
 test('what is trashed makes way for the next, and comes back by Undo', async () => {
   const page = await look('going.jpg');
   await page.locator(`${NOW} .large`).waitFor();
   const id = ids.get('going.jpg');
   await page.keyboard.press('Delete');
   await expect.poll(() => page.evaluate(() => location.hash), PATIENCE).not.toContain(id);
-  const trashed = async () => (await asked<{ files: unknown[] }>('/api/trash')).files.length;
-  await expect.poll(trashed, PATIENCE).toBe(1);
+  await expect.poll(trashed, PATIENCE).toEqual(['going.jpg']);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(trashed, PATIENCE).toBe(0);
+  await expect.poll(trashed, PATIENCE).toEqual([]);
 });
 
 test('a guest sees no place, no EXIF and no original', async () => {

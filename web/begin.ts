@@ -1,15 +1,49 @@
 /** Begins the page: what it will show is asked for before anything is made to show it. */
 import { computed, effect, untracked } from '@preact/signals-core';
+import { systemClock } from '../core/clock.ts';
 import { loadConfig } from './config.ts';
 import { followAddress, place, route } from './route.ts';
+import { hasPicture, type Photo } from './sources/photo.ts';
 import { theTimeline } from './sources/theTimeline.ts';
 import { connectApi } from './talk/api.ts';
 import { renewal, renewBy } from './talk/credential.ts';
 import { followSession } from './talk/followSession.ts';
+import { previewUrl } from './talk/media.ts';
 import { followOtherWindows, refusal, session } from './talk/session.ts';
 
-/** Gives the title of the page. */
+/** So long nobody wonders at an empty page; to make the frame first, and then the photos, takes longer than both at once. */
+const UNSEEN_MS = 150;
+
+/** Of photos, on a small screen. */
+const SEEN_AT_LEAST = 12;
+
+/** Gives the title of the page, as soon as there is something to show, or somebody would wonder. */
 export async function begin(): Promise<string> {
+  const seen = systemClock.sleep(UNSEEN_MS);
+  const title = await connect();
+  if (atPhotos.value) await Promise.race([firstPhotos(), seen]);
+  return title;
+}
+
+/** Ends when they are known; then their pictures are on their way. */
+async function firstPhotos(): Promise<void> {
+  const { source } = theTimeline();
+  // What can not be read is said on the screen.
+  await source.ids(0, 1).catch(() => undefined);
+  for (let index = 0; index < SEEN_AT_LEAST; index++) {
+    const photo = source.at(index);
+    if (photo && hasPicture(photo)) thumbOf(photo);
+  }
+}
+
+/** The browser has one request for it and for the tile's. */
+function thumbOf(photo: Photo): void {
+  const img = new Image();
+  img.crossOrigin = 'anonymous';
+  img.src = previewUrl(photo, 'thumb') ?? '';
+}
+
+async function connect(): Promise<string> {
   const { apiBase, title } = await loadConfig();
   document.title = title;
   connectApi(apiBase);

@@ -7,7 +7,7 @@ export type Inside =
   | { list: 'folder'; path: string }
   | { list: 'search'; query: string }
   | { list: 'trash' }
-  | { list: 'failures' }
+  | { list: 'failures'; fault?: string }
   | { list: 'duplicates'; group: string };
 
 export type Route =
@@ -96,9 +96,10 @@ export function underneath(inside: Inside): Place {
       return { screen: 'search', query: inside.query };
     case 'duplicates':
       return { screen: 'duplicates', group: inside.group };
-    case 'trash':
     case 'failures':
-      return { screen: inside.list };
+      return { screen: 'failures', ...(inside.fault && { fault: inside.fault }) };
+    case 'trash':
+      return { screen: 'trash' };
     default:
       return { screen: 'photos' };
   }
@@ -141,7 +142,7 @@ function parseInside(text: string): Inside {
   if (list === 'q') return { list: 'search', query: rest };
   if (list === 'd') return { list: 'duplicates', group: rest };
   if (list === 'x') return { list: 'trash' };
-  if (list === 'e') return { list: 'failures' };
+  if (list === 'e') return { list: 'failures', ...(rest && { fault: rest }) };
   return { list: 'timeline' };
 }
 
@@ -157,7 +158,7 @@ function insideText(inside: Inside): string | undefined {
     case 'trash':
       return 'x';
     case 'failures':
-      return 'e';
+      return inside.fault ? `e:${inside.fault}` : 'e';
     default:
       return undefined;
   }

@@ -1,11 +1,11 @@
 /** How the page is built: one folder of files that any file server can hand out. */
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import { icons } from './vite.icons.ts';
 
 export default defineConfig({
   // Wherever it lies, also below a folder.
   base: './',
-  plugins: [icons(), noCookies()],
+  plugins: [icons(), noCookies(), early()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -48,5 +48,22 @@ function noCookies(): Plugin {
     name: 'no-cookies',
     enforce: 'pre',
     load: (id) => (id.endsWith('/hono/dist/utils/cookie.js') ? "export const serialize = () => '';" : undefined),
+  };
+}
+
+/** It runs before the page's own script and holds up what follows it, so it is a file of its own, and no module. */
+function early(): Plugin {
+  return {
+    name: 'early',
+    async generateBundle() {
+      const { output } = (await build({
+        root: import.meta.dirname,
+        configFile: false,
+        publicDir: false,
+        logLevel: 'silent',
+        build: { write: false, rolldownOptions: { input: 'early.ts', output: { format: 'iife' } } },
+      })) as Rolldown.RolldownOutput;
+      this.emitFile({ type: 'asset', fileName: 'early.js', source: output[0].code });
+    },
   };
 }

@@ -121,6 +121,8 @@ test('a failure is opened in the viewer, among those that are shown', async () =
   await page.keyboard.press('Escape');
   await viewer.waitFor({ state: 'detached' });
   await row(page, EMPTY).waitFor();
+  expect(await row(page, BROKEN).count()).toBe(0);
+  expect(await page.evaluate(() => location.hash)).toBe('#/failures?fault=empty');
 });
 
 /** In a window that holds two days of the four, one of which has failed for all to see; what is empty has no tile. */

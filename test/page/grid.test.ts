@@ -1,6 +1,7 @@
 /** Checks 2, 3 and 6: the grid's height, its work while it is scrolled, and what stays where it is. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { listening } from './listening.ts';
 import { laidOut, publishedShape } from './publishedShape.ts';
 import { seededScene } from './seeded.ts';
 import { visit } from './visit.ts';
@@ -10,6 +11,7 @@ const scene = seededScene();
 async function open(options: Parameters<typeof visit>[2] = {}): Promise<Page> {
   const page = await visit(scene, '#/photos', options);
   await pictured(page);
+  await listening(page);
   return page;
 }
 

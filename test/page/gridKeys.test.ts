@@ -13,6 +13,7 @@ const PATIENCE = { timeout: 20_000 };
 async function open(options: Parameters<typeof visit>[2] = {}): Promise<Page> {
   const page = await visit(scene, '#/photos', options);
   await page.locator('.picture[href]').first().waitFor();
+  await listening(page);
   return page;
 }
 
@@ -150,7 +151,6 @@ test('a long press begins to select, then a tap selects', async () => {
   const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const send = (type: 'touchStart' | 'touchEnd', touchPoints: (typeof point)[]) =>
     touch.send('Input.dispatchTouchEvent', { type, touchPoints });
-  await listening(page);
   await vi.waitFor(async () => {
     await send('touchStart', [point]);
     try {

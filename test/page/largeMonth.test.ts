@@ -8,6 +8,7 @@ import { layoutRows } from '../../web/grid/layoutRows.ts';
 import { parseLayout } from '../../web/sources/layoutFile.ts';
 import { drive } from './drive.ts';
 import { BUSY_DAY, largeMonth } from './largeLibraries.ts';
+import { listening } from './listening.ts';
 import { picturesSeen } from './picturesSeen.ts';
 import { publishedInstead } from './publishedInstead.ts';
 import { seededScene } from './seeded.ts';
@@ -23,6 +24,7 @@ const manifest = JSON.parse(String(await read(MANIFEST_NAME))) as Manifest;
 async function open(address = '#/photos'): Promise<Page> {
   const page = await visit(scene, address, { before: (page) => publishedInstead(page, library) });
   await picturesSeen(page);
+  await listening(page);
   return page;
 }
 

@@ -1,4 +1,4 @@
-/** Waits for what hears pointers and the focus in a grid: it is loaded after the first pictures. */
+/** Waits for what hears pointers and keys in a grid: it is loaded after the first pictures. */
 import type { Page } from 'playwright-core';
 
 export async function listening(page: Page): Promise<void> {

@@ -101,6 +101,7 @@ test('selected files are restored, the rest is counted again, and undo brings th
   const page = await visit(scene, '#/trash');
   await count(page, '6 files').waitFor();
   await page.getByText('Nothing is deleted by itself').waitFor();
+  await listening(page);
   await cells(page).first().getByRole('link').focus();
   await page.keyboard.press('x');
   await page.keyboard.press('Shift+ArrowRight');
@@ -135,6 +136,7 @@ test('what could not be restored is said, and stays', async () => {
       }),
   });
   await count(page, '6 files').waitFor();
+  await listening(page);
   await cells(page).first().getByRole('link').focus();
   await page.keyboard.press('x');
   await page

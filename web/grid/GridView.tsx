@@ -118,7 +118,15 @@ export function GridView(props: GridViewProps) {
           <div ref={host} class="grid" />
           <ListEnd source={source} empty={empty} />
         </div>
-        {grid && <GridHands grid={grid} scroller={scroller.current!} host={host.current!} early={early.current} />}
+        {grid && (
+          <GridHands
+            source={source}
+            grid={grid}
+            scroller={scroller.current!}
+            host={host.current!}
+            early={early.current}
+          />
+        )}
         {grid && beside && <div class="grid-beside">{beside(grid)}</div>}
       </div>
       {selecting && <ActionBar selection={selection} source={source} inside={inside} />}

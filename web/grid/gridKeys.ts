@@ -1,25 +1,14 @@
 /** The grid by the keyboard: arrows walk photo by photo and row by row, across days; + and - make rows larger and smaller. */
-import type { ReadonlySignal } from '@preact/signals';
-import type { Selection } from '../selection/selection.ts';
 import type { PhotoSource } from '../sources/photoSource.ts';
-import { onKey } from '../ui/keys.ts';
+import { type KeyMap, onKey } from '../ui/keys.ts';
 import { changeDensity } from './density.ts';
 import type { RowLayout } from './layoutRows.ts';
+import type { PhotoGrid } from './photoGrid.ts';
 import { rowAt, rowOf } from './rowAt.ts';
 import { middleOf, nearestIn, rowEdges } from './rowEdges.ts';
-import type { TabStop } from './tabStop.ts';
-
-export interface GridKeysOptions {
-  source: PhotoSource;
-  selection: Selection;
-  layout: ReadonlySignal<RowLayout>;
-  scroll: { viewPx: ReadonlySignal<number> };
-  stop: TabStop;
-  reveal(index: number, options: { focus: true }): void;
-}
 
 /** Gives the end of it. */
-export function gridKeys({ source, selection, layout, scroll, stop, reveal }: GridKeysOptions): () => void {
+export function gridKeys(source: PhotoSource, { selection, layout, scroll, stop, reveal }: PhotoGrid): () => void {
   const walk = (to: (layout: RowLayout, from: number) => number) => (event: KeyboardEvent) => {
     if (layout.peek().rows === 0) return;
     const from = stop.index();
@@ -60,7 +49,7 @@ export function gridKeys({ source, selection, layout, scroll, stop, reveal }: Gr
       selection.toggle(id, index);
     }
   };
-  return onKey({
+  const keys: KeyMap = {
     ArrowLeft: walk((_, from) => from - 1),
     ArrowRight: walk((_, from) => from + 1),
     ArrowUp: walk(inRow((_, row) => row - 1)),
@@ -76,5 +65,7 @@ export function gridKeys({ source, selection, layout, scroll, stop, reveal }: Gr
     '+': () => changeDensity(1),
     '=': () => changeDensity(1),
     '-': () => changeDensity(-1),
-  });
+  };
+  // What lies over the grid may have come before its hands.
+  return onKey(keys, { reach: 'below' });
 }

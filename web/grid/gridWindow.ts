@@ -3,10 +3,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Selection } from '../selection/selection.ts';
 import type { Photo } from '../sources/photo.ts';
 import type { PhotoSource, Shape } from '../sources/photoSource.ts';
-import { whenIdle } from '../whenIdle.ts';
 import { topRow } from './anchor.ts';
 import type { RowLayout } from './layoutRows.ts';
-import { pictures, type Range } from './pictures.ts';
+import { LATE_MS, pictures, type Range } from './pictures.ts';
 import { rowAt, rowOf } from './rowAt.ts';
 import type { Scrolling } from './scrolling.ts';
 import { type ShownRows, shownRows } from './shownRows.ts';
@@ -57,10 +56,11 @@ export function gridWindow(options: GridWindowOptions): GridWindow {
   const shown = shownRows({
     host,
     dayText,
-    createTile: () => createTile({ hrefOf, names, onPicture: thumbs.arrived, onError: thumbs.failed }),
+    createTile: () => createTile({ hrefOf, names, onPicture: arrived, onError: failed }),
     fill,
   });
   const stop = tabStop(shown);
+  let blurring: ReturnType<typeof setTimeout> | undefined;
   /** Rows that are shown because they are in view, or near it. */
   let near: Range = { from: 0, to: 0 };
 
@@ -105,10 +105,21 @@ export function gridWindow(options: GridWindowOptions): GridWindow {
     const speed = scroll.speed.peek();
     if (speed <= TOO_FAST) source.ensure(first[near.from]!, rows === 0 ? 1 : first[near.to]!);
     thumbs.bring(shown.rows(), seen(), speed > TOO_FAST);
-    if (speed === 0) whenIdle(blur);
+    if (speed === 0 && blurring === undefined) blurring = setTimeout(blur, LATE_MS);
+  }
+
+  function arrived(tile: Tile): void {
+    thumbs.arrived(tile);
+    bring();
+  }
+
+  function failed(tile: Tile): void {
+    thumbs.failed(tile);
+    bring();
   }
 
   function blur(): void {
+    blurring = undefined;
     if (scroll.speed.peek() === 0) void thumbs.blur(shown.rows(), seen());
   }
 

@@ -6,7 +6,6 @@ import type { PhotoSource } from '../sources/photoSource.ts';
 import { reached } from '../talk/api.ts';
 import { session } from '../talk/session.ts';
 import { measures } from './density.ts';
-import { gridKeys } from './gridKeys.ts';
 import { isFirstOfDay } from './gridRow.ts';
 import { gridWindow } from './gridWindow.ts';
 import type { RowLayout } from './layoutRows.ts';
@@ -105,7 +104,6 @@ export function photoGrid(options: PhotoGridOptions): PhotoGrid {
   host.ariaLabel = label;
   host.ariaMultiSelectable = 'true';
   const ends = [
-    gridKeys({ source, selection, layout, scroll, stop: view.stop, reveal }),
     effect(() => {
       measures.value;
       untracked(() => place.again('size'));

@@ -8,7 +8,10 @@ import type { GridRow } from './gridRow.ts';
 import type { Tile } from './tile.ts';
 
 export interface Pictures {
-  /** Asks for the pictures of rows, each once: of those that are seen first. `passing`: only for what the browser has. */
+  /**
+   * Asks for the pictures of rows, each once: of those that are seen, and when these are there, of the others. `passing`:
+   * only for what the browser has.
+   */
   bring(rows: readonly GridRow[], seen: Range, passing: boolean): void;
   /** Draws those that are seen and have not come as far as they are known. */
   blur(rows: readonly GridRow[], seen: Range): Promise<void>;
@@ -24,8 +27,8 @@ export interface Range {
   to: number;
 }
 
-/** Later than that a picture is seen to come, and fades in. */
-const LATE_MS = 100;
+/** Later than that a picture is seen to come: it is drawn as far as it is known, and then fades in. */
+export const LATE_MS = 100;
 /** As many as a browser keeps at hand; then what was seen is forgotten, and asked for a little later. */
 const MOST_SEEN = 4000;
 const FORBIDDEN = 403;
@@ -64,7 +67,10 @@ export function pictures(source: Pick<PhotoSource, 'stale'>): Pictures {
 
   return {
     bring(rows, seen, passing) {
-      for (const row of rows) if (isIn(row, seen)) for (const tile of row.tiles) ask(tile, passing);
+      const inView = rows.filter((row) => isIn(row, seen)).flatMap(({ tiles }) => tiles);
+      for (const tile of inView) ask(tile, passing);
+      // A slow line has no room for what nobody sees yet.
+      if (inView.some(({ picture }) => picture === 'waiting')) return;
       for (const row of rows) if (!isIn(row, seen)) for (const tile of row.tiles) ask(tile, passing);
     },
     async blur(rows, seen) {

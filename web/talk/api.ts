@@ -3,6 +3,8 @@ import { signal } from '@preact/signals-core';
 import { hc } from 'hono/client';
 import type { Api } from '../../api/client.ts';
 import { credential, signInAgain } from './credential.ts';
+import { fetchAsked } from './fetchAsked.ts';
+import { bearer } from './kept.ts';
 import { TalkError, talkErrorOf } from './problem.ts';
 
 /** False from the first request that reached nobody, until one is answered. */
@@ -10,8 +12,6 @@ export const reached = signal(true);
 
 const UNAUTHORIZED = 401;
 const AUTHORIZATION = 'Authorization';
-
-export const bearer = (value: string): string => `Bearer ${value}`;
 
 export let api: ReturnType<typeof hc<Api>>;
 let base: string;
@@ -59,7 +59,7 @@ async function sendOnce(url: RequestInfo | URL, init: RequestInit): Promise<Resp
   if (credential.value !== undefined && !headers.has(AUTHORIZATION))
     headers.set(AUTHORIZATION, bearer(credential.value));
   try {
-    const answer = await fetch(url, { ...init, headers });
+    const answer = await fetchAsked(url, { ...init, headers });
     reached.value = true;
     return answer;
   } catch (cause) {

@@ -1,13 +1,11 @@
 /** What says to the API who we are: an invitation's token, or what an issuer gave; none where everybody is the owner. */
 import { signal } from '@preact/signals-core';
 import { store, stored } from '../stored.ts';
+import { CREDENTIAL, isSendable, keptCredential } from './kept.ts';
 
-export const CREDENTIAL = 'credential';
-/** In a header, which a browser refuses to send with anything else in it. */
-const isSendable = (value: unknown) => typeof value === 'string' && /^[!-~]{1,8000}$/.test(value);
 const RENEWAL = 'renewal';
 
-export const credential = signal<string | undefined>(stored<string>(CREDENTIAL, isSendable));
+export const credential = signal<string | undefined>(keptCredential());
 
 /** By which an issuer gives a new one without asking anybody; kept only where it gave that. */
 export const renewal = (): string | undefined => stored<string>(RENEWAL, isSendable);

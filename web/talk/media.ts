@@ -1,18 +1,20 @@
 /** Previews and the timeline's files: read from the storage itself, by one credential for all of them. */
 import { previewName } from '../../core/names.ts';
+import { fetchAsked } from './fetchAsked.ts';
+import { mediaUrl } from './mediaUrl.ts';
 import { TalkError, talkErrorOf } from './problem.ts';
 import { readSession, session } from './session.ts';
 
 const FORBIDDEN = 403;
 
 /** `name` in the container of previews. Nothing before anybody is signed in. */
-function mediaUrl(name: string): string | undefined {
+function urlOf(name: string): string | undefined {
   const media = session.value?.media;
-  return media ? `${media.base}${name.split('/').map(encodeURIComponent).join('/')}?${media.query}` : undefined;
+  return media ? mediaUrl(media, name) : undefined;
 }
 
 export function previewUrl({ id, rev }: { id: string; rev: string }, size: 'thumb' | 'large'): string | undefined {
-  return mediaUrl(previewName(id, rev, `${size}.webp`));
+  return urlOf(previewName(id, rev, `${size}.webp`));
 }
 
 let renewing: Promise<unknown> | undefined;
@@ -39,10 +41,10 @@ async function checked(answer: Response): Promise<Response> {
 }
 
 async function fetchOnce(name: string, init?: RequestInit): Promise<Response> {
-  const url = mediaUrl(name);
+  const url = urlOf(name);
   if (url === undefined) throw new TalkError('Nobody is signed in.', { status: 401 });
   try {
-    return await fetch(url, init);
+    return await fetchAsked(url, init);
   } catch (cause) {
     if (init?.signal?.aborted) throw cause;
     throw new TalkError('The storage can not be reached.', { status: 0, cause });

@@ -1,23 +1,23 @@
 /** Who is signed in and what they may do: as kept from the last visit at once, then as the API says. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { InferResponseType } from 'hono/client';
-import { onStoredElsewhere, store, stored } from '../stored.ts';
+import { onStoredElsewhere, store } from '../stored.ts';
 import { forgetUploads } from '../unfinished.ts';
-import { api, ask, bearer } from './api.ts';
-import { CREDENTIAL, credential, endAsking, keepCredential, renewal } from './credential.ts';
+import { api, ask } from './api.ts';
+import { credential, endAsking, keepCredential, renewal } from './credential.ts';
 import { isSession } from './isSession.ts';
+import { bearer, CREDENTIAL, keptSession, SESSION } from './kept.ts';
 import { keptMedia } from './mediaLife.ts';
 import { asTalkError, TalkError } from './problem.ts';
 
 export type Session = InferResponseType<typeof api.api.session.$get, 200>;
 export type Features = Session['features'];
 
-const KEY = 'session';
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
 const STRANGER = 'What answered in place of the API is something else. Does this network ask to be signed in to?';
 
-const known = signal<Session | undefined>(stored<Session>(KEY, isSession));
+const known = signal<Session | undefined>(keptSession());
 
 /** Nothing until the first answer of a first visit. */
 export const session: ReadonlySignal<Session | undefined> = known;
@@ -45,7 +45,7 @@ export async function readSession({ renew = false, trying }: ReadOptions = {}): 
   aheadMs = Date.parse(read.serverTime) - Date.now();
   const media = keptMedia(known.value, read, renew);
   known.value = { ...read, media };
-  store(KEY, read.user ? known.value : undefined);
+  store(SESSION, read.user ? known.value : undefined);
   return known.value;
 }
 
@@ -108,7 +108,7 @@ export function signOut(): void {
 
 function forgetPerson(): void {
   keepCredential(undefined);
-  store(KEY, undefined);
+  store(SESSION, undefined);
   forgetUploads();
   known.value = undefined;
 }

@@ -5,8 +5,11 @@ import { singleKeys } from './singleKeys.ts';
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 export interface KeyOptions {
-  /** `alone`: nothing of the views below is heard meanwhile. `global`: heard even then, unless a view has the key itself. */
-  reach?: 'view' | 'alone' | 'global';
+  /**
+   * `below`: any other view has the key before it, whenever that comes. `alone`: nothing of the views below is heard
+   * meanwhile. `global`: heard even then, unless a view has the key itself.
+   */
+  reach?: 'below' | 'view' | 'alone' | 'global';
 }
 
 /** What a key needs to be of, to be found; of a real one, the event itself. */
@@ -22,7 +25,8 @@ const registrations: Registration[] = [];
 export function onKey(map: KeyMap, { reach = 'view' }: KeyOptions = {}): () => void {
   const registration = { map, reach };
   if (registrations.length === 0) addEventListener('keydown', hear);
-  registrations.push(registration);
+  if (reach === 'below') registrations.unshift(registration);
+  else registrations.push(registration);
   return () => {
     registrations.splice(registrations.indexOf(registration), 1);
     if (registrations.length === 0) removeEventListener('keydown', hear);

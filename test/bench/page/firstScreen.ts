@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { posix } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { waitedFor } from '../../page/waitedFor.ts';
 import { type Line, median } from './line.ts';
 import { type Bench, newVisit, type Seen, seen } from './visits.ts';
 
 const ROUNDS = 7;
+/** So that none pays for the closing of the one before it. */
+const REST_MS = 500;
 /** A machine on which the bare page takes longer is no measure of ours. */
 const QUICK_MS = 300;
 
@@ -52,6 +55,7 @@ function best(visits: readonly Seen[]): string {
 
 async function look(browser: Bench['browser'], address: string): Promise<Seen> {
   const { page, close } = await newVisit(browser);
+  await sleep(REST_MS);
   await page.goto(address);
   const result = await seen(page);
   await close();

@@ -38,7 +38,10 @@ export interface Seen {
 
 /** As soon as every picture in view is there, and once more after a frame. */
 export async function seen(page: Page): Promise<Seen> {
-  await page.waitForFunction(() => window.painted !== undefined, undefined, { polling: 50, timeout: 120_000 });
+  await page.waitForFunction(() => window.painted !== undefined && window.lcp > 0, undefined, {
+    polling: 50,
+    timeout: 120_000,
+  });
   return page.evaluate(() => ({ painted: window.painted as number, lcp: window.lcp, cls: window.cls }));
 }
 

@@ -12,7 +12,12 @@ const path = fc.oneof(
 );
 
 const inside: fc.Arbitrary<Inside> = fc.oneof(
-  fc.constantFrom<Inside>({ list: 'timeline' }, { list: 'trash' }, { list: 'failures' }),
+  fc.constantFrom<Inside>(
+    { list: 'timeline' },
+    { list: 'trash' },
+    { list: 'failures' },
+    { list: 'failures', fault: 'empty' },
+  ),
   path.map((folder): Inside => ({ list: 'folder', path: folder })),
   text.map((query): Inside => ({ list: 'search', query })),
   some.map((group): Inside => ({ list: 'duplicates', group })),

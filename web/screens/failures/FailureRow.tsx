@@ -5,7 +5,7 @@ import film from 'lucide-static/icons/film.svg?raw';
 import image from 'lucide-static/icons/image.svg?raw';
 import again from 'lucide-static/icons/rotate-cw.svg?raw';
 import { countText } from '../../../core/amounts.ts';
-import { hrefOf } from '../../route.ts';
+import { hrefOf, type Inside } from '../../route.ts';
 import { api, ask } from '../../talk/api.ts';
 import { downloadOriginal } from '../../talk/originalUrl.ts';
 import { asTalkError } from '../../talk/problem.ts';
@@ -23,17 +23,19 @@ import type { Fate } from './following.ts';
 
 interface Props {
   failure: Failure;
+  /** Where the viewer, opened from here, says it is. */
+  inside: Inside;
   fate: Fate | undefined;
   selected: boolean;
   onSelect(): void;
   onReconvert(): void;
 }
 
-export function FailureRow({ failure, fate, selected, onSelect, onReconvert }: Props) {
+export function FailureRow({ failure, inside, fate, selected, onSelect, onReconvert }: Props) {
   const { id, folder } = failure;
   const name = nameShown(folder ? failure.name.slice(folder.length + 1) : failure.name);
   const { fault, message, stage, attempts, convertedAt } = fate?.is === 'failed' ? fate.again : failure;
-  const open = hrefOf({ screen: 'photo', id, inside: { list: 'failures' } });
+  const open = hrefOf({ screen: 'photo', id, inside });
   const over = fate?.is === 'ready' || fate?.is === 'gone';
   // Not disabled: whoever pressed it keeps the focus.
   const still = over || fate?.is === 'waiting';

@@ -96,6 +96,7 @@ export function FailuresScreen({ route }: Props) {
             <FailureRow
               key={failure.id}
               failure={failure}
+              inside={{ list: 'failures', ...(fault && { fault }) }}
               fate={fates.get(failure.id)}
               selected={selected.has(failure.id)}
               onSelect={() => select(failure.id)}

@@ -1,4 +1,4 @@
-/** Light, dark, or as the system says; public/theme.js applies it before the first paint of the next visit. */
+/** Light, dark, or as the system says; early.ts applies it before the first paint of the next visit. */
 import { signal } from '@preact/signals';
 import { store, stored } from '../../stored.ts';
 

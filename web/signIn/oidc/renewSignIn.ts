@@ -1,7 +1,8 @@
 /** A new token in place of one that has ended, where the provider gives it without asking anybody. */
 import { processRefreshTokenResponse, refreshTokenGrantRequest } from 'oauth4webapi';
 import { stored } from '../../stored.ts';
-import { CREDENTIAL, credential, keepCredential, renewal } from '../../talk/credential.ts';
+import { credential, keepCredential, renewal } from '../../talk/credential.ts';
+import { CREDENTIAL } from '../../talk/kept.ts';
 import { type Oidc, providerOf } from './provider.ts';
 
 /** False: somebody has to be asked. */

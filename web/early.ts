@@ -16,7 +16,7 @@ const THEME = stored<string>('theme', (value) => value === 'light' || value === 
 if (THEME) document.documentElement.style.colorScheme = THEME;
 
 const asked: Asked = new Map();
-window.asked = asked;
+globalThis.asked = asked;
 // What fails is told to whoever takes the answer.
 askFirst().catch(() => undefined);
 

@@ -2,14 +2,15 @@
 import type { Asked } from '../early.ts';
 
 declare global {
-  interface Window {
-    asked?: Asked;
-  }
+  /** Not there where `early.ts` did not run. */
+  var asked: Asked | undefined;
 }
 
 export function fetchAsked(url: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const { asked } = globalThis;
+  if (!asked?.size) return fetch(url, init);
   const { href } = new URL(String(url), location.href);
-  const answer = window.asked?.get(href);
-  window.asked?.delete(href);
+  const answer = asked.get(href);
+  asked.delete(href);
   return answer ?? fetch(url, init);
 }

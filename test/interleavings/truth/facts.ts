@@ -1,10 +1,12 @@
 /** What lies in the storage, read without the code under test. */
+
 import { idOf } from '../../../core/id.ts';
 import { columnsName, MANIFEST_NAME, recordName } from '../../../core/names.ts';
 import type { FileRecord } from '../../../core/record.ts';
 import type { Row } from '../../../core/row.ts';
 import type { Columns } from '../../../core/timeline/columns.ts';
 import type { Manifest } from '../../../core/timeline/manifest.ts';
+import { unpacked } from '../../../library/packed.ts';
 import type { Blob, BlobPart } from '../world/blobPart.ts';
 import type { World } from '../world/world.ts';
 
@@ -56,6 +58,6 @@ const parsed = new WeakMap<Blob, unknown>();
 export function jsonOf<T>({ blobs }: BlobPart, name: string): T | undefined {
   const blob = blobs.get(name)?.blob;
   if (!blob) return undefined;
-  if (!parsed.has(blob)) parsed.set(blob, JSON.parse(blob.bytesAre.toString('utf8')));
+  if (!parsed.has(blob)) parsed.set(blob, JSON.parse(unpacked(blob.bytesAre, blob.contentEncoding).toString('utf8')));
   return parsed.get(blob) as T;
 }

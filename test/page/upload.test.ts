@@ -83,7 +83,7 @@ test('a dropped folder goes up through a cut network and failures; dropped again
 
   const sent = puts(page);
   await dropFiles(page, [folder]);
-  await page.getByText('251 already here').waitFor();
+  await page.getByText('251 already here').first().waitFor();
   expect(sent).toEqual([]);
 
   await page.getByRole('link', { name: 'Details' }).click();
@@ -131,7 +131,7 @@ test('what lies in the trash is not sent again but can be restored', async () =>
   const page = await visit(scene, '#/upload');
   const choose = () => page.getByLabel('Choose a folder').and(page.locator('input')).setInputFiles(folder);
   await choose();
-  await page.getByText('2 uploaded').waitFor();
+  await page.getByText('2 uploaded').first().waitFor();
   await page.getByText('Uploaded', { exact: true }).click();
   const trash = await page.evaluate(async () => {
     const listed = await (await fetch('/api/folders?path=gone')).json();
@@ -143,9 +143,9 @@ test('what lies in the trash is not sent again but can be restored', async () =>
   expect(trash).toMatch(/^\w{16}$/);
   await expect.poll(() => page.evaluate(async () => (await (await fetch('/api/trash')).json()).total), SOON).toBe(1);
   await choose();
-  await page.getByText('1 already here · 1 in the trash').waitFor();
+  await page.getByText('1 already here · 1 in the trash').first().waitFor();
   await page.getByRole('button', { name: 'Restore all' }).click();
-  await page.getByText('2 already here').waitFor();
+  await page.getByText('2 already here').first().waitFor();
 });
 
 test('what is dropped on a folder goes into it', async () => {
@@ -153,7 +153,7 @@ test('what is dropped on a folder goes into it', async () => {
   const page = await visit(scene, '#/folders/many/a');
   await page.getByRole('heading', { name: 'a', exact: true }).waitFor();
   await dropFiles(page, [join(disk, 'trip')], () => page.getByText('into many / a').waitFor());
-  await page.getByText('1 uploaded').waitFor();
+  await page.getByText('1 uploaded').first().waitFor();
   expect(await contentOf('many/a/trip/note 0.txt')).toBe(createHash('sha256').update('trip 0').digest('hex'));
 });
 

@@ -23,12 +23,26 @@ export async function buildPage(): Promise<string> {
   const made = `${DIST}-${process.pid}`;
   await viteBuild(made);
   await writeFile(join(made, STAMP), sources);
-  const old = `${made}-old`;
-  await rename(DIST, old).catch(ifCode('ENOENT'));
-  // Another program was faster: what it has put there is the same.
-  await rename(made, DIST).catch(ifCode('ENOTEMPTY', 'EEXIST'));
-  await Promise.all([made, old].map((folder) => rm(folder, { recursive: true, force: true })));
+  while (!(await isPutAt(DIST, made))) {
+    // Another program was faster, and may be reading it already: what it has put there is the same.
+    if ((await builtOf(DIST)) === sources) break;
+    const old = `${made}-old`;
+    await rename(DIST, old).catch(ifCode('ENOENT'));
+    await rm(old, { recursive: true, force: true });
+  }
+  await rm(made, { recursive: true, force: true });
   return DIST;
+}
+
+/** False: there is something already. */
+async function isPutAt(place: string, folder: string): Promise<boolean> {
+  try {
+    await rename(folder, place);
+    return true;
+  } catch (error) {
+    ifCode('ENOTEMPTY', 'EEXIST')(error as NodeJS.ErrnoException);
+    return false;
+  }
 }
 
 /** What programs have left that were ended before their page was in its place. */

@@ -8,7 +8,9 @@ let running: Promise<Browser> | undefined;
 
 /** Ends with the file's last test. */
 export function browser(): Promise<Browser> {
-  running ??= chromium.launch({ executablePath: programOf('chromium'), args: FLAGS });
+  // Without a locale it would take names of files for ASCII, and leave out folders that have others.
+  const env = { ...process.env, LANG: 'C.UTF-8' };
+  running ??= chromium.launch({ executablePath: programOf('chromium'), args: FLAGS, env });
   return running;
 }
 

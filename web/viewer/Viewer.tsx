@@ -54,7 +54,9 @@ export function Viewer({ first, asked, onClosed }: Props) {
   }, []);
   // A link within the viewer leads to another photo, the steps within it are its own.
   useEffect(() => {
-    if (asked && look && asked.id !== look.id()) open(asked);
+    // By the address of now: a step taken since this was rendered has written itself into it.
+    const now = route.peek();
+    if (asked && look && now.screen === 'photo' && now.id !== look.id()) open(now);
     if (asked) return;
     // Shrinking into a tile makes sense over the list that has it.
     if (look && route.peek().screen === underneath(below.current).screen) look.close();

@@ -1,4 +1,4 @@
-/** Files that browsers read, gzipped where that pays: a phone's line is slower than any processor. */
+/** What is published, gzipped where that pays: any line is slower than the processors at its ends. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { PutOptions } from '../core/blobs.ts';
 

@@ -1,5 +1,4 @@
 /** Does what a person wishes for photos: sent, and said with a way back. */
-
 import { markLeaving, tellGranted, type Wish } from '../sources/wish.ts';
 import { api, ask } from '../talk/api.ts';
 import { asTalkError, type TalkError } from '../talk/problem.ts';

@@ -1,5 +1,4 @@
 /** A wish for very many files: part by part, with how far it is, and an end that a person can call for. */
-
 import { onWish, type Wish } from '../sources/wish.ts';
 import { grant } from './grant.ts';
 import { idsPerCall } from './idsPerCall.ts';

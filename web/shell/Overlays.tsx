@@ -1,4 +1,4 @@
-/** What may come over the screen at any time: toasts, the sign-in, an invitation, help. And what is looked after anywhere. */
+/** What may come over the screen at any time: toasts, the sign-in, an invitation, help. And on any screen it looks how much there is to do. */
 import { route } from '../route.ts';
 import { followed } from '../signIn/followed.ts';
 import { asking } from '../talk/credential.ts';

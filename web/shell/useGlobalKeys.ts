@@ -1,5 +1,5 @@
 /** Keys that mean the same everywhere. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { go, route } from '../route.ts';
 import { help } from '../ui/help.ts';
 import { onKey } from '../ui/keys.ts';
@@ -8,8 +8,9 @@ import { arriveAt } from './useArrival.ts';
 const SEARCH_BOX = 'input[type=search]';
 
 export function useGlobalKeys(): void {
-  useEffect(() => onKey({ '/': toSearch }), []);
-  useEffect(() => onKey({ '?': () => (help.value = true) }, { reach: 'global' }), []);
+  // Who sees the page may press a key: it is heard from the first frame.
+  useLayoutEffect(() => onKey({ '/': toSearch }), []);
+  useLayoutEffect(() => onKey({ '?': () => (help.value = true) }, { reach: 'global' }), []);
 }
 
 function toSearch(): void {

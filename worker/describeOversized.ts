@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobContent } from '../core/blobs.ts';
 import { FaultError } from '../core/fault.ts';
+import { HandOnError } from '../core/outcome.ts';
 import type { FileRecord } from '../core/record.ts';
 import type { Attempt } from './attempt.ts';
 import { checkTransfer } from './checkTransfer.ts';
@@ -16,12 +17,15 @@ import type { Workshop } from './make.ts';
 /** Any signature, and the tags at the beginning of a picture. */
 const BEGINNING_BYTES = 64 * 2 ** 10;
 
-/** Throws the fault `too-large` if there is a picture in it; `found` says then what kind of file it is. */
+/**
+ * Throws `HandOnError` if there is a picture in it, for a converter with more room; where nobody is left to hand it on to,
+ * the fault `too-large`. `found` says then what kind of file it is.
+ */
 export async function describeOversized(
   { scratch, media }: Workshop,
   original: BlobContent,
   found: Found,
-  { foretold, signal, enter }: Attempt,
+  { foretold, last, signal, enter }: Attempt,
 ): Promise<FileRecord> {
   if (foretold) throw foretold;
   return scratch.borrow(BEGINNING_BYTES, signal, async (folder) => {
@@ -31,8 +35,8 @@ export async function describeOversized(
       const { kind, contentType, metadata, decodable } = await media.inspect(file, original.name, signal);
       found.inspection = { kind, contentType, metadata };
       if (!decodable) return;
-      const has = `The ${kind} has ${original.bytes} bytes`;
-      throw new FaultError('too-large', `${has}; the scratch space of ${scratch.room} does not hold it.`);
+      const need = `The ${kind} has ${original.bytes} bytes; the scratch space of ${scratch.room} does not hold it.`;
+      throw last ? new FaultError('too-large', need) : new HandOnError(need);
     });
     checkTransfer(found.hashes, found.properties.metadata);
     return describeUnshown(found);

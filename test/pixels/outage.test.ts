@@ -68,6 +68,12 @@ describe('what the decoder says, and whose trouble it is', () => {
     expect(blamed).toMatchObject({ name: 'OutageError', what: 'scratch' });
   });
 
+  test('a part of our own program that is not there: we', async () => {
+    const missing = Object.assign(new Error("Cannot find module 'strtok3'"), { code: 'ERR_MODULE_NOT_FOUND' });
+    const blamed = await withFile('content', (file) => blame(missing, 'Reading the first bytes', file));
+    expect(blamed).toMatchObject({ name: 'OutageError', what: 'installation' });
+  });
+
   test('a call of ours that makes no sense is neither', async () => {
     const error = new Error('Expected integer between 1 and 100 for quality but received 0 of type number');
     expect(await blame(error, 'Cutting')).toBe(error);

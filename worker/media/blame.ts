@@ -16,6 +16,7 @@ const SIZE = /exceeds? (the )?((pixel|dimension) )?limit|pixel limit|too large|s
 const TIME = /^timeout:/m;
 /** We asked for nonsense: nobody's trouble but the programmer's, and not to be taken for either. */
 const MISUSE = /^Expected .* but received/;
+const INCOMPLETE = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED']);
 /** What stays of a long complaint: how it began, and where it ended. */
 const [FIRST, LAST] = [250, 150];
 
@@ -36,6 +37,7 @@ export async function blame(
   const gone = file && (await access(file, constants.R_OK).catch((reason: Error) => reason));
   const message = `${doing} failed: ${shortened(withoutPaths(gone ? gone.message : said, file, folder))}`;
   if (gone || isRefused(error) || (await isOurs(said, folder))) return new OutageError('scratch', message, because);
+  if (isIncomplete(error)) return new OutageError('installation', message, because);
   if (SIZE.test(said)) return new FaultError('too-large', message, because);
   if (MEMORY.test(said)) return new FaultError('out-of-memory', message, because);
   if (TIME.test(said)) return new FaultError('too-slow', message, because);
@@ -51,6 +53,11 @@ async function isOurs(said: string, folder: string | undefined): Promise<boolean
   if (folder === undefined) return true;
   const ofOurs = said.split('\n').some((line) => line.includes(folder) && MACHINE.test(line) && !ANY_FILE.test(line));
   return ofOurs || inTrouble(folder);
+}
+
+/** A file of our own program is not there, or can't be loaded. */
+function isIncomplete(error: unknown): boolean {
+  return INCOMPLETE.has((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** The system refused a call of our own: no file, whatever it holds, can make it. */

@@ -56,7 +56,7 @@ describe('a fault is recorded', () => {
   test('of a picture larger than all the scratch space, of which no more is read than tells what it is', async () => {
     const { upload, convert, record, media } = await aConverter({ scratchBytes: 100_000 });
     await upload(`jpeg ${'x'.repeat(100_000)}`);
-    expect(await convert()).toEqual(failedWith('too-large'));
+    expect(await convert({}, { last: true })).toEqual(failedWith('too-large'));
     expect(await record()).toMatchObject({
       state: 'failed',
       bytes: 100_005,
@@ -66,6 +66,13 @@ describe('a fault is recorded', () => {
       fault: { code: 'too-large', message: expect.stringContaining('100000') },
     });
     expect(media.calls).toEqual(['inspect']);
+  });
+
+  test('but not where somebody with more space may take it: it is handed on, and nothing is recorded', async () => {
+    const { upload, convert, storage } = await aConverter({ scratchBytes: 100_000 });
+    await upload(`jpeg ${'x'.repeat(100_000)}`);
+    await expect(convert()).rejects.toMatchObject({ name: 'HandOnError', message: expect.stringContaining('100005') });
+    expect(await rowsIn(storage)).toEqual([]);
   });
 
   test('but not of any other file of that size: it is hashed as it passes, and kept as it is', async () => {

@@ -3,7 +3,8 @@
 const SETUP = 'Setting up the account makes it (`npm start` does that for the local stack).';
 const MISSING_ROLE = (role: string) =>
   `This identity lacks the role "${role}" there (a role just given takes up to half an hour to work).`;
-const REFUSED = 'The key, the signature or the token is wrong or has run out, or this machine’s clock is off.';
+const REFUSED =
+  'The key, the signature or the token is wrong or has run out, or this machine’s clock is off. `npm run worker-env` gives a new signature.';
 const SAS = 'The shared access signature does not allow it.';
 
 const ADVICE: Record<string, string> = {

@@ -1,0 +1,85 @@
+/** buildah and podman, with a store of their own and settings that also hold where there is no systemd and no registry. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { authorities } from './authorities.ts';
+import { emulate } from './emulate.ts';
+import type { Engine } from './engine.ts';
+import { baseFor } from './standIn.ts';
+
+/** Not in memory, as /tmp may be, and kept from one day to the next. */
+const HOME = '/var/tmp/ironviper-images';
+const NEEDED = ['buildah', 'podman', 'runc'];
+
+/** Throws an `Error` that says what to install. */
+export async function openBuildah(): Promise<Engine> {
+  for (const program of NEEDED) {
+    const { failed } = await execa(program, ['--version'], { reject: false });
+    if (failed) throw new Error(MISSING);
+  }
+  const env = await prepare();
+  const shown = { stdin: 'ignore', stdout: process.stderr, stderr: 'inherit', env } as const;
+  return {
+    name: 'buildah',
+    program: 'podman',
+    env,
+    async build({ target, arch, tag, args }) {
+      await emulate(arch);
+      const all = { ...args, NODE_IMAGE: await baseFor(arch, { env, folder: HOME }) };
+      const words = Object.entries(all).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
+      const what = ['--arch', arch, '--target', target, '--tag', tag, '--file', 'Dockerfile.converter'];
+      await execa('buildah', ['build', ...HOW, ...what, ...words, ...(await authorities()), '.'], shown);
+    },
+    async push(tags, reference) {
+      const list = `localhost/pushed-${process.pid}`;
+      await execa('buildah', ['manifest', 'create', list], shown);
+      try {
+        for (const tag of tags) await execa('buildah', ['manifest', 'add', list, `containers-storage:${tag}`], shown);
+        const digest = join(HOME, `digest-${process.pid}`);
+        const where = [...plainFor(reference), '--digestfile', digest, list, `docker://${reference}`];
+        await execa('buildah', ['manifest', 'push', '--all', ...where], shown);
+        return (await readFile(digest, 'utf8')).trim();
+      } finally {
+        await execa('buildah', ['manifest', 'rm', list], { env, reject: false });
+      }
+    },
+    async save(tag, file) {
+      await execa('podman', ['save', '--quiet', '--output', file, tag], shown);
+    },
+  };
+}
+
+const MISSING = `Images are built by Docker, whose daemon does not answer here, or by buildah, podman and runc, of which not all are here.
+On Debian: apt-get install -y --no-install-recommends buildah podman runc debootstrap qemu-user-static binfmt-support`;
+
+/** The health check is not in the format that buildah writes by itself. */
+const HOW = ['--isolation', 'chroot', '--network', 'host', '--layers', '--pull-never', '--format', 'docker'];
+
+/** Gives the environment that makes both programs use it. */
+async function prepare(): Promise<Record<string, string>> {
+  const file = (name: string) => join(HOME, name);
+  for (const folder of ['storage', 'run', 'tmp']) await mkdir(file(folder), { recursive: true });
+  const { stdout: files } = await execa('sh', ['-c', 'ulimit -Hn']);
+  const storage = { driver: 'overlay', graphroot: file('storage'), runroot: file('run') };
+  const engine = { runtime: 'runc', cgroup_manager: 'cgroupfs', events_logger: 'file' };
+  await writeFile(file('storage.conf'), `[storage]\n${toml(storage)}`);
+  // podman asks for more than it may have where it is not told; crun knows no hybrid of both kinds of control groups.
+  const limits = `[containers]\ndefault_ulimits = ["nofile=${files}:${files}", "nproc=4096:4096"]\n`;
+  await writeFile(file('containers.conf'), `${limits}[engine]\n${toml(engine)}`);
+  return {
+    CONTAINERS_STORAGE_CONF: file('storage.conf'),
+    CONTAINERS_CONF: file('containers.conf'),
+    TMPDIR: file('tmp'),
+  };
+}
+
+function toml(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([key, value]) => `${key} = "${value}"\n`)
+    .join('');
+}
+
+/** A registry on this machine speaks no TLS. */
+function plainFor(reference: string): string[] {
+  return /^(localhost|127\.[\d.]+)[:/]/.test(reference) ? ['--tls-verify=false'] : [];
+}

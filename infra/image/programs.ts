@@ -38,8 +38,13 @@ export async function perl(root: Root): Promise<void> {
 }
 
 export const raw = tools('dcraw', 'dcraw_emu');
-export const heif = tools('heif-convert');
 export const video = tools('ffprobe', 'ffmpeg');
+
+/** Its decoders are plugins. */
+export async function heif(root: Root): Promise<void> {
+  await tools('heif-convert')(root);
+  await root.take(await found('/usr/lib', /-linux-gnu$/, /^libheif$/, /^plugins$/, /libde265/));
+}
 
 /** Of its coders those that we name, by the modules that they are in. */
 export async function imageMagick(root: Root): Promise<void> {

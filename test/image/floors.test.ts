@@ -12,35 +12,46 @@ import { installedIn } from '../../infra/image/installedIn.ts';
 const heif: Floor = {
   from: 'debian',
   packages: ['libheif1'],
-  least: '1.15.1-1+deb12u1',
+  least: '1.23.6-2~deb13u1',
   mends: 'a hole',
   reads: 'stills',
 };
 const film: Floor = {
   from: 'debian',
-  packages: ['ffmpeg', 'libavcodec59'],
-  least: '7:5.1.9',
+  packages: ['ffmpeg', 'libavcodec61'],
+  least: '7:7.1.5',
   mends: 'a hole',
   reads: 'video',
 };
-const webp: Floor = { from: 'debian', packages: ['libwebp7'], least: '1.2.4', mends: 'a hole' };
-const floors = [heif, film, webp];
+const png: Floor = { from: 'debian', packages: ['libpng16-16t64'], least: '1.6.48', mends: 'a hole' };
+const floors = [heif, film, png];
 
 describe('versions stand in the order in which dpkg has them', () => {
   // Each is older than the next; all were put to dpkg --compare-versions.
   const ROWS = [
     [
-      '1.15.1-1',
-      '1.15.1-1+deb12u1',
-      '1.15.1-1+deb12u2',
-      '1.15.1-1+deb12u10',
-      '1.15.1-2',
-      '1.19.1-1~bpo12+1',
-      '1.19.1-1',
+      '1.19.8-1',
+      '1.19.8-1+deb13u1',
+      '1.19.8-1+deb13u10',
+      '1.19.8-2',
+      '1.23.6-2~bpo13+1',
+      '1.23.6-2~deb13u1',
+      '1.23.6-2',
+    ],
+    [
+      '1.3.1-1~deb13u1',
+      '1.3.1-1~deb13u2',
+      '1.3.1-1',
+      '1.3.1-1+b1',
+      '1.3.1-1+b10',
+      '1.3.1-1+deb13u1',
+      '1.3.1-1+deb13u1+b1',
     ],
     ['9.28-2', '9.28-3', '9.28-3+b1', '9.28-3.1'],
-    ['4:1', '7:5.1.9-0+deb12u1', '7:5.1.10-0+deb12u1', '8:0.1'],
-    ['2.54.7+dfsg-1~deb12u1', '2.54.7+dfsg-1', '2.54.7+dfsg1-1'],
+    ['4:1', '7:7.1.5-0+deb13u1', '7:7.1.10-0+deb13u1', '8:0.1'],
+    ['8:7.1.1.43+dfsg1-1', '8:7.1.1.43+dfsg1-1+deb13u9', '8:7.1.1.43+dfsg1-1+deb13u14', '8:7.1.2.3+dfsg1-1'],
+    ['2.60.0+dfsg-1~deb13u1', '2.60.0+dfsg-1', '2.60.0+dfsg1-1'],
+    ['2.12.7+dfsg+really2.9.14-2.1', '2.12.7+dfsg+really2.9.14-2.1+deb13u3', '2.12.7+dfsg+really2.9.15-1', '2.13-1'],
     ['1.0~~', '1.0~', '1.0~rc1', '1.0', '1.0a', '1.0z', '1.0+b', '1.0.1', '1.1', '1.10'],
     ['1-1-1', '1-1-2', '1-2-0'],
     ['13.9.0', '13.54.0', '13.59.0', '13.59.3'],
@@ -69,18 +80,18 @@ describe('versions stand in the order in which dpkg has them', () => {
 
 describe('an image is refused', () => {
   test('for what is older than its floor, with the reason', () => {
-    expect(checkFloors(holding({ libheif1: '1.15.1-1' }), ['stills'], floors)).toEqual([
-      'libheif1 1.15.1-1 is older than 1.15.1-1+deb12u1, which mends a hole.',
+    expect(checkFloors(holding({ libheif1: '1.19.8-1+deb13u1' }), ['stills'], floors)).toEqual([
+      'libheif1 1.19.8-1+deb13u1 is older than 1.23.6-2~deb13u1, which mends a hole.',
     ]);
   });
 
   test('for one old part of what has several', () => {
     const [fault, ...others] = checkFloors(
-      holding({ libheif1: '1.16', ffmpeg: '7:6', libavcodec59: '7:5.1.8' }),
+      holding({ libheif1: '1.24', ffmpeg: '7:8', libavcodec61: '7:7.1.4' }),
       [],
       floors,
     );
-    expect(fault).toContain('libavcodec59 7:5.1.8 is older than');
+    expect(fault).toContain('libavcodec61 7:7.1.4 is older than');
     expect(others).toEqual([]);
   });
 
@@ -88,24 +99,54 @@ describe('an image is refused', () => {
     const faults = checkFloors(holding({}), ['stills', 'video'], floors);
     expect(faults).toEqual([
       expect.stringContaining('No libheif1 is among the debian packages'),
-      expect.stringContaining('None of ffmpeg, libavcodec59 is among the debian packages'),
+      expect.stringContaining('None of ffmpeg, libavcodec61 is among the debian packages'),
     ]);
   });
 
   test('for what it need not have, and has too old', () => {
-    expect(checkFloors(holding({ libwebp7: '1.2.3' }), [], floors)).toHaveLength(1);
+    expect(checkFloors(holding({ 'libpng16-16t64': '1.6.47-1' }), [], floors)).toHaveLength(1);
   });
 });
 
 test('an image is well at its floors, above them, and without what it is not for', () => {
-  const atFloors = holding({ libheif1: '1.15.1-1+deb12u1', ffmpeg: '7:5.1.9' });
+  const atFloors = holding({ libheif1: '1.23.6-2~deb13u1', ffmpeg: '7:7.1.5' });
   expect(checkFloors(atFloors, ['stills', 'video'], floors)).toEqual([]);
-  expect(checkFloors(holding({ libheif1: '1.19.8-1' }), ['stills'], floors)).toEqual([]);
+  expect(checkFloors(holding({ libheif1: '1.24.0-1' }), ['stills'], floors)).toEqual([]);
   expect(checkFloors(holding({}), [], floors)).toEqual([]);
 });
 
+describe('of Debian 13', () => {
+  const released = {
+    libheif1: '1.19.8-1',
+    'libde265-0': '1.0.15-1+b3',
+    libraw23t64: '0.21.4-2',
+    'imagemagick-7.q16': '8:7.1.1.43+dfsg1-1',
+    ffmpeg: '7:7.1.1-1+b1',
+    'perl-base': '5.40.1-6',
+    'libopenexr-3-1-30': '3.1.13-2',
+  };
+  const mended = {
+    libheif1: '1.23.6-2~deb13u1',
+    'libde265-0': '1.0.15-1+deb13u2',
+    libraw23t64: '0.21.4-2+deb13u1',
+    'imagemagick-7.q16': '8:7.1.1.43+dfsg1-1+deb13u14',
+    ffmpeg: '7:7.1.5-0+deb13u1',
+    'perl-base': '5.40.1-6+deb13u1',
+    'libopenexr-3-1-30': '3.2.12-1~deb13u2',
+  };
+
+  test('what was released is refused', () => {
+    const faults = checkFloors(holding(released), []);
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(expect.arrayContaining(Object.keys(released)));
+  });
+
+  test('what has been mended since is not', () => {
+    expect(checkFloors(holding(mended), [])).toEqual([]);
+  });
+});
+
 test('every floor says why, by the number of a hole', () => {
-  for (const { packages, mends } of FLOORS) expect(mends, packages[0]).toMatch(/CVE-\d{4}-\d{4,}/);
+  for (const { packages, mends } of FLOORS) expect(mends, packages[0]).toMatch(/CVE-\d{4}-\d{4,}|GHSA-/);
 });
 
 test('the packages of the lockfile are above their floors, on both processors', async () => {
@@ -129,7 +170,7 @@ describe('what is installed is told by the image itself', () => {
     root = await mkdtemp(join(tmpdir(), 'installed-'));
     await write(
       'one/var/lib/dpkg/status.d/libheif1',
-      'Package: libheif1\nStatus: install ok installed\nVersion: 1.15.1-1\n',
+      'Package: libheif1\nStatus: install ok installed\nVersion: 1.23.6-2~deb13u1\n',
     );
     await write(
       'two/var/lib/dpkg/status.d/dcraw',
@@ -144,7 +185,7 @@ describe('what is installed is told by the image itself', () => {
   test('over all its layers', async () => {
     const layers = ['one', 'two', 'none'].map((name) => join(root, name));
     expect(await installedIn(layers)).toEqual({
-      debian: { libheif1: '1.15.1-1', dcraw: '9.28-3+b1' },
+      debian: { libheif1: '1.23.6-2~deb13u1', dcraw: '9.28-3+b1' },
       npm: { 'exiftool-vendored.pl': '13.59.3' },
     });
   });

@@ -71,7 +71,7 @@ test('the converter is what is built unasked, and says whether it is alive', () 
 
 test('every stage stands on one image, of the Node that the lockfile has', () => {
   expect(args).toEqual({
-    NODE_IMAGE: `docker.io/library/node:${packages['node_modules/node']?.version}-bookworm-slim`,
+    NODE_IMAGE: `docker.io/library/node:${packages['node_modules/node']?.version}-trixie-slim`,
   });
   const own = ['scratch', ...stages.map(({ name }) => name)];
   const others = new Set(stages.map(({ from }) => from).filter((from) => !own.includes(from)));

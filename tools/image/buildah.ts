@@ -2,23 +2,24 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { OutageError } from '../../core/outage.ts';
 import { authorities } from './authorities.ts';
 import { emulate } from './emulate.ts';
 import type { Engine } from './engine.ts';
+import { run } from './run.ts';
 import { baseFor } from './standIn.ts';
 
 /** Not in memory, as /tmp may be, and kept from one day to the next. */
 const HOME = '/var/tmp/ironviper-images';
 const NEEDED = ['buildah', 'podman', 'runc'];
 
-/** Throws an `Error` that says what to install. */
+/** Throws an `OutageError` that says what to install. */
 export async function openBuildah(): Promise<Engine> {
   for (const program of NEEDED) {
     const { failed } = await execa(program, ['--version'], { reject: false });
-    if (failed) throw new Error(MISSING);
+    if (failed) throw new OutageError(program, MISSING);
   }
   const env = await prepare();
-  const shown = { stdin: 'ignore', stdout: process.stderr, stderr: 'inherit', env } as const;
   return {
     name: 'buildah',
     program: 'podman',
@@ -28,23 +29,23 @@ export async function openBuildah(): Promise<Engine> {
       const all = { ...args, NODE_IMAGE: await baseFor(arch, { env, folder: HOME }) };
       const words = Object.entries(all).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
       const what = ['--arch', arch, '--target', target, '--tag', tag, '--file', 'Dockerfile.converter'];
-      await execa('buildah', ['build', ...HOW, ...what, ...words, ...(await authorities()), '.'], shown);
+      await run('buildah', ['build', ...HOW, ...what, ...words, ...(await authorities()), '.'], env);
     },
     async push(tags, reference) {
       const list = `localhost/pushed-${process.pid}`;
-      await execa('buildah', ['manifest', 'create', list], shown);
+      await run('buildah', ['manifest', 'create', list], env);
       try {
-        for (const tag of tags) await execa('buildah', ['manifest', 'add', list, `containers-storage:${tag}`], shown);
+        for (const tag of tags) await run('buildah', ['manifest', 'add', list, `containers-storage:${tag}`], env);
         const digest = join(HOME, `digest-${process.pid}`);
         const where = [...plainFor(reference), '--digestfile', digest, list, `docker://${reference}`];
-        await execa('buildah', ['manifest', 'push', '--all', ...where], shown);
+        await run('buildah', ['manifest', 'push', '--all', ...where], env);
         return (await readFile(digest, 'utf8')).trim();
       } finally {
         await execa('buildah', ['manifest', 'rm', list], { env, reject: false });
       }
     },
     async save(tag, file) {
-      await execa('podman', ['save', '--quiet', '--output', file, tag], shown);
+      await run('podman', ['save', '--quiet', '--output', file, tag], env);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Has the kernel run programs of another architecture by QEMU. */
 import { access, readFile } from 'node:fs/promises';
 import { execa } from 'execa';
+import { OutageError } from '../../core/outage.ts';
 import type { Arch } from './plan.ts';
 
 const REGISTER = '/proc/sys/fs/binfmt_misc';
@@ -8,9 +9,9 @@ const QEMU: Readonly<Record<Arch, string>> = { amd64: 'qemu-x86_64', arm64: 'qem
 const OWN: Readonly<Partial<Record<NodeJS.Architecture, Arch>>> = { x64: 'amd64', arm64: 'arm64' };
 
 /** The architecture of this machine. */
-const ownArch = OWN[process.arch] ?? 'amd64';
+export const ownArch = OWN[process.arch] ?? 'amd64';
 
-/** Nothing, for this machine's own. Throws an `Error` that says what to install. */
+/** Nothing, for this machine's own. Throws an `OutageError` that says what to install. */
 export async function emulate(arch: Arch): Promise<void> {
   if (arch === ownArch) return;
   const entry = `${REGISTER}/${QEMU[arch]}`;
@@ -22,7 +23,8 @@ export async function emulate(arch: Arch): Promise<void> {
   if (await isEnabled(entry)) return;
   await execa('update-binfmts', ['--enable', QEMU[arch]], { reject: false });
   if (await isEnabled(entry)) return;
-  throw new Error(
+  throw new OutageError(
+    'emulation',
     `This machine can't run programs for ${arch}: ${entry} is not there. As root, on Debian: ` +
       'apt-get install -y --no-install-recommends qemu-user-static binfmt-support',
   );

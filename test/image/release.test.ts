@@ -72,7 +72,10 @@ describe.each(Object.entries(jobs))('in its job %s', (_, job) => {
 
   test('what it asks of its matrix each entry has', () => {
     for (const [, key = ''] of text.matchAll(/matrix\.([\w-]+)/g)) {
-      expect(valuesOf(job, key).filter(Boolean), key).toHaveLength(job.strategy!.matrix.include.length);
+      expect(
+        valuesOf(job, key).filter((value) => value !== undefined),
+        key,
+      ).toHaveLength(job.strategy!.matrix.include.length);
     }
   });
 

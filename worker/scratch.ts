@@ -1,5 +1,5 @@
 /** A place on disk for the files in hand: one folder an attempt, gone when the attempt is, and a bound over all. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../core/fault.ts';
 import { OutageError } from '../core/outage.ts';
@@ -17,13 +17,18 @@ export interface Scratch {
   remove(): Promise<void>;
 }
 
+/** The rest is for what programs make of the files: a disk that is filled by one could not even say how it went. */
+const OF_DISK = 0.75;
+
 /**
- * `parent` must exist; the scratch folder is made in it. `room` is in bytes. What converters that were killed left in
+ * `parent` must exist; the scratch folder is made in it. `most` is in bytes, and never more than the disk has. What converters that were killed left in
  * `parent` is removed first; never the folder of a living one, which may be in another container.
  */
-export async function openScratch(parent: string, room: number): Promise<Scratch> {
+export async function openScratch(parent: string, most: number): Promise<Scratch> {
   await removeLeftOvers(parent);
   const { folder, lock } = await makeOwn(parent);
+  const { blocks, bsize } = await statfs(folder);
+  const room = Math.min(most, Math.floor(blocks * bsize * OF_DISK));
   const space = limit(room);
   return {
     room,

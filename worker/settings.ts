@@ -22,7 +22,9 @@ export const WORKER_SETTINGS = {
     .default('preview')
     .describe("`preview` takes the camera's own picture from a RAW file if it is large enough, `develop` never does"),
   IRONVIPER_SCRATCH: z.string().default(tmpdir()).describe('Folder for files in hand, on a local disk'),
-  IRONVIPER_SCRATCH_SIZE: byteSize.default(4 * 2 ** 30).describe('Space it may use there'),
+  IRONVIPER_SCRATCH_SIZE: byteSize
+    .default(4 * 2 ** 30)
+    .describe('Space it may use there, and at most three quarters of that disk'),
   IRONVIPER_IDLE_SECONDS: wholeNumber(0).default(60).describe('Leaves after so long without work; 0 never'),
   IRONVIPER_POLL_SECONDS: wholeNumber(1).default(30).describe('Longest wait between looks at an empty queue'),
   IRONVIPER_OUTAGE_SECONDS: wholeNumber(1)

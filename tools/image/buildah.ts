@@ -1,5 +1,5 @@
 /** buildah and podman, with a store of their own and settings that also hold where there is no systemd and no registry. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { OutageError } from '../../core/outage.ts';
@@ -14,19 +14,20 @@ const HOME = '/var/tmp/ironviper-images';
 const NEEDED = ['buildah', 'podman', 'runc'];
 
 /** Throws an `OutageError` that says what to install. */
-export async function openBuildah(): Promise<Engine> {
+/** `noDocker`: why it is not Docker. */
+export async function openBuildah(noDocker = 'it is not installed'): Promise<Engine> {
   for (const program of NEEDED) {
     const { failed } = await execa(program, ['--version'], { reject: false });
-    if (failed) throw new OutageError(program, MISSING);
+    if (failed) throw new OutageError(program, missing(noDocker));
   }
   const env = await prepare();
   return {
     name: 'buildah',
     program: 'podman',
     env,
-    async build({ target, arch, tag, args }) {
+    async build({ target, arch, tag, args, published }) {
       await emulate(arch);
-      const all = { ...args, NODE_IMAGE: await baseFor(arch, { env, folder: HOME }) };
+      const all = { ...args, NODE_IMAGE: await baseFor(arch, { env, folder: HOME, published }) };
       const words = Object.entries(all).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
       const what = ['--arch', arch, '--target', target, '--tag', tag, '--file', 'Dockerfile.converter'];
       await run('buildah', ['build', ...HOW, ...what, ...words, ...(await authorities()), '.'], env);
@@ -50,8 +51,10 @@ export async function openBuildah(): Promise<Engine> {
   };
 }
 
-const MISSING = `Images are built by Docker, whose daemon does not answer here, or by buildah, podman and runc, of which not all are here.
+function missing(noDocker: string): string {
+  return `Images are built by Docker, which does not answer here (${noDocker}), or by buildah, podman and runc, of which not all are here.
 On Debian: apt-get install -y --no-install-recommends buildah podman runc debootstrap qemu-user-static binfmt-support`;
+}
 
 /** The health check is not in the format that buildah writes by itself. */
 const HOW = ['--isolation', 'chroot', '--network', 'host', '--layers', '--pull-never', '--format', 'docker'];
@@ -59,6 +62,11 @@ const HOW = ['--isolation', 'chroot', '--network', 'host', '--layers', '--pull-n
 /** Gives the environment that makes both programs use it. */
 async function prepare(): Promise<Record<string, string>> {
   const file = (name: string) => join(HOME, name);
+  // The images of its owner, and settings that name programs: nobody else's to write.
+  await mkdir(HOME, { recursive: true, mode: 0o700 });
+  const { uid, mode } = await stat(HOME);
+  if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+    throw new OutageError('images', `${HOME} is not this user's alone: remove it, or have its owner do so.`);
   for (const folder of ['storage', 'run', 'tmp']) await mkdir(file(folder), { recursive: true });
   const { stdout: files } = await execa('sh', ['-c', 'ulimit -Hn']);
   const storage = { driver: 'overlay', graphroot: file('storage'), runroot: file('run') };

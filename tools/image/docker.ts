@@ -21,8 +21,10 @@ export const docker: Engine = {
       await run('docker', ['tag', tags[index]!, part], env);
       await run('docker', ['push', part], env);
     }
-    await run('docker', ['manifest', 'create', '--amend', reference, ...parts], env);
-    const { stdout } = await execa('docker', ['manifest', 'push', '--purge', reference], { env });
+    // Each may be a list itself, of an image and of how it was made.
+    await run('docker', ['buildx', 'imagetools', 'create', '--tag', reference, ...parts], env);
+    const digest = ['buildx', 'imagetools', 'inspect', '--format', '{{.Manifest.Digest}}', reference];
+    const { stdout } = await execa('docker', digest, { env });
     return stdout.trim();
   },
   async save(tag, file) {

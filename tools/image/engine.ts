@@ -9,6 +9,8 @@ interface Build {
   arch: Arch;
   /** What the image will be called. */
   tag: string;
+  /** It is to be pushed: then only on the published base. */
+  published: boolean;
   /** Of the Dockerfile. */
   args: Readonly<Record<string, string>>;
 }
@@ -30,6 +32,6 @@ export interface Engine {
 /** Throws an `OutageError` that says what to install. */
 export async function openEngine(): Promise<Engine> {
   // A command without a daemon is common.
-  const { failed } = await execa('docker', ['info'], { reject: false });
-  return failed ? openBuildah() : docker;
+  const { failed, stderr } = await execa('docker', ['info'], { reject: false });
+  return failed ? openBuildah(`${stderr ?? ''}`.trim().split('\n').at(-1)) : docker;
 }

@@ -16,17 +16,27 @@ interface Where {
   env: Environment;
   /** Where it may leave what it makes. */
   folder: string;
+  /** No stand-in will do. */
+  published: boolean;
 }
 
 /** What to build on: a name in the store. */
-export async function baseFor(arch: Arch, { env, folder }: Where): Promise<string> {
-  const published = await publishedBase();
-  const { failed } = await execa('buildah', ['pull', '--quiet', '--arch', arch, published], { env, reject: false });
-  if (!failed) return published;
-  const name = `localhost/stand-in-${published.split('/').at(-1)}-${arch}`;
+export async function baseFor(arch: Arch, where: Where): Promise<string> {
+  const { env } = where;
+  const base = await publishedBase();
+  const { failed, stderr } = await execa('buildah', ['pull', '--quiet', '--arch', arch, base], { env, reject: false });
+  if (!failed) return base;
+  const why = `${base} can't be had for ${arch}: ${stderr.trim().split('\n').at(-1)}`;
+  if (where.published) throw new OutageError('registry', `${why}\nWhat is pushed is built on nothing else.`);
+  const name = `localhost/stand-in-${base.split('/').at(-1)}-${arch}`;
+  say(`${why}\nimage: building on a stand-in, ${name}`);
   const known = await execa('buildah', ['inspect', '--type', 'image', name], { env, reject: false });
-  if (known.failed) await make(name, arch, { env, folder }, published);
+  if (known.failed) await make(name, arch, where, base);
   return name;
+}
+
+function say(what: string): void {
+  process.stderr.write(`image: ${what}\n`);
 }
 
 /** As Dockerfile.converter names it. */
@@ -37,9 +47,8 @@ async function publishedBase(): Promise<string> {
 }
 
 async function make(name: string, arch: Arch, { env, folder }: Where, published: string): Promise<void> {
-  const say = (what: string) => process.stderr.write(`image: ${what}\n`);
   const { version, suite } = partsOf(published);
-  say(`${published} can't be had for ${arch}; making a stand-in of Debian's ${suite} and npm's Node (some minutes)`);
+  say(`making it of Debian's ${suite} and npm's Node (some minutes)`);
   const root = join(folder, `base-${arch}`);
   await rm(root, { recursive: true, force: true });
   const mirror = await mirrorOf();

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 /** What one program may write, twice: whoever ran out of room takes away what it wrote when it ends. */
 const ROOM = 2 * 2 ** 30;
-/** A small disk, as a container's often is, has never so much: there it is full that is half full. */
-const OF_DISK = 0.5;
+/** A small disk, as a container's often is, may never have so much: files in hand are at most three quarters of it. */
+const OF_DISK = 0.2;
 const TRIAL = Buffer.alloc(64 * 1024);
 
 /** `full`: it says that there is no room left. Else only what can't be written at all tells. */

@@ -12,8 +12,8 @@ const disk = (freeMiB: number, allMiB: number) => ({
 test.each([
   ['a large disk with room for two programs', disk(3000, 500_000), false],
   ['a large disk with less', disk(1500, 500_000), true],
-  ["a container's 256 MiB, with one file in hand", disk(180, 256), false],
-  ["a container's 256 MiB, mostly in use", disk(100, 256), true],
+  ["a container's 256 MiB, with as many files in hand as may be", disk(64, 256), false],
+  ["a container's 256 MiB, with something else on it", disk(40, 256), true],
 ])('%s: %#', (_, stats, full) => {
   expect(isFull(stats)).toBe(full);
 });

@@ -1,5 +1,5 @@
 /** Scratch space: a folder an attempt, nothing left behind, never more than its room. */
-import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -28,6 +28,12 @@ test('each has a folder of its own, which is gone afterwards with all that is in
   expect(new Set(folders).size).toBe(2);
   expect(folders.every((folder) => folder.startsWith(parent))).toBe(true);
   expect(await left()).toEqual([]);
+});
+
+test('it never has more room than three quarters of its disk, whatever it may use', async () => {
+  const { blocks, bsize } = await statfs(parent);
+  const { room } = await openScratch(parent, Number.MAX_SAFE_INTEGER);
+  expect(room).toBe(Math.floor(blocks * bsize * 0.75));
 });
 
 test('what fails leaves nothing behind either', async () => {

@@ -28,8 +28,8 @@ password. An account that is entered with an identity gives no signatures: what 
 
 Exit code: 0 done, 1 the account has no key to sign with, 2 wrong use.
 
-  (umask 077 && npm run worker-env --silent > worker.env)
-  (umask 077 && IRONVIPER_NAME=pi npm run worker-env --silent -- --days 30 > worker.env)
+  npm run worker-env --silent -- --days 30
+  (umask 077 && IRONVIPER_NAME=pi npm run worker-env --silent > worker.env)
 `;
 
 const OPTIONS = { days: { type: 'string' } } as const;

@@ -9,7 +9,7 @@ const HOME = dirname(fileURLToPath(new URL('../../package.json', import.meta.url
 
 /** What packages are published with and no program loads: types, maps, handbooks, and builds for what is not Node. */
 const UNUSED =
-  /\.(d\.[cm]?ts|[cm]?ts|map|flow)$|\/(dist|lib)\/(browser|react-native|workerd)$|\/node_modules\/(@[^/]+\/)?[^/]+\/(docs?|examples?|tests?|benchmarks?|\.github)$/;
+  /\.([cm]?ts|map|flow)$|\/(dist|lib)\/(browser|react-native|workerd)$|\/node_modules\/(@[^/]+\/)?[^/]+\/(docs?|examples?|tests?|benchmarks?|\.github)$/;
 /** exiftool's handbook, translations, forms, and its map of the world: a converter asks for none of them. */
 const UNUSED_BY_EXIFTOOL =
   /\/(TagNames\.pod|Lang|Geolocation\.dat|arg_files|build_geolocation|config_files|fmt_files|perl-Image-ExifTool\.spec)$/;

@@ -17,7 +17,14 @@ type Layer = (root: Root) => Promise<void>;
 /** By name, in the order in which an earlier one has what a later one needs too. */
 const IMAGES: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
   converter: {
-    ...{ runtime, perl, exiftool, raw, heif, imagemagick: imageMagick, video, fonts },
+    runtime,
+    perl,
+    exiftool,
+    raw,
+    heif,
+    imagemagick: imageMagick,
+    video,
+    fonts,
     ...code('converter'),
   },
   control: { runtime, ...code('control') },

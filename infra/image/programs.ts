@@ -31,7 +31,7 @@ export async function runtime(root: Root): Promise<void> {
   await root.write('/etc/nsswitch.conf', 'hosts: files dns\n');
 }
 
-/** exiftool is a Perl script; the limits of all programs are set by two small ones. */
+/** exiftool is a Perl script; and what sets the limits of all programs. */
 export async function perl(root: Root): Promise<void> {
   for (const name of [...LIMITERS.names, 'env', 'perl']) await root.take(join(BIN, name));
   for (const file of await perlModules()) await root.take(file);

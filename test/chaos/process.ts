@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { localAccount, type Ports } from '../../tools/terminal/account.ts';
 
-interface LogLine {
+export interface LogLine {
+  at: string;
   event: string;
   name?: string;
   outcome?: string;

@@ -6,15 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import type { Target } from '../../tools/image/plan.ts';
 import type { Closers } from '../../tools/local/closers.ts';
+import type { LogLine } from '../chaos/process.ts';
 import type { Subject } from './subject.ts';
-
-export interface LogLine {
-  at: string;
-  event: string;
-  name?: string;
-  outcome?: string;
-  [field: string]: unknown;
-}
 
 /** A converter in a process or in a container. */
 export interface Running {

@@ -4,7 +4,7 @@ import type { Closers } from '../../tools/local/closers.ts';
 import type { Ports } from '../../tools/terminal/account.ts';
 import { FRUGAL } from '../../worker/frugal.ts';
 import { startConverter } from '../chaos/process.ts';
-import type { LogLine, Running } from './container.ts';
+import type { Running } from './container.ts';
 
 export function outside(
   ports: Ports,
@@ -22,10 +22,7 @@ export function outside(
     return converter.ended;
   });
   return {
-    lines: converter.lines as unknown as LogLine[],
-    onLine: (listener) => converter.onLine((line) => listener(line as unknown as LogLine)),
-    ended: converter.ended,
-    complaint: converter.complaint,
+    ...converter,
     pid: async () => converter.pid,
   };
 }

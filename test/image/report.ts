@@ -32,7 +32,7 @@ export function openReport(screen: Pick<Screen, 'say'>): Report {
       failures += 1;
       print(`NOT CHECKED: ${what}: ${why}`);
     },
-    leftOut: (what, why) => print(`NOT CHECKED: ${what}: ${why}`),
+    leftOut: (what, why) => print(`left out: ${what}: ${why}`),
     figure: (what, value, more = '') => void figures.push([what, value, more]),
     close() {
       print('');

@@ -1,9 +1,9 @@
 /** buildah and podman, with a store of their own and settings that also hold where there is no systemd and no registry. */
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { OutageError } from '../../core/outage.ts';
-import { authorities } from './authorities.ts';
+import { buildWords } from './buildWords.ts';
 import { emulate } from './emulate.ts';
 import type { Engine } from './engine.ts';
 import { run } from './run.ts';
@@ -13,8 +13,7 @@ import { baseFor } from './standIn.ts';
 const HOME = '/var/tmp/ironviper-images';
 const NEEDED = ['buildah', 'podman', 'runc'];
 
-/** Throws an `OutageError` that says what to install. */
-/** `noDocker`: why it is not Docker. */
+/** `noDocker`: why it is not Docker. Throws an `OutageError` that says what to install. */
 export async function openBuildah(noDocker = 'it is not installed'): Promise<Engine> {
   for (const program of NEEDED) {
     const { failed } = await execa(program, ['--version'], { reject: false });
@@ -25,23 +24,24 @@ export async function openBuildah(noDocker = 'it is not installed'): Promise<Eng
     name: 'buildah',
     program: 'podman',
     env,
-    async build({ target, arch, tag, args, published }) {
+    async build(build) {
+      const { arch, args, published } = build;
       await emulate(arch);
-      const all = { ...args, NODE_IMAGE: await baseFor(arch, { env, folder: HOME, published }) };
-      const words = Object.entries(all).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
-      const what = ['--arch', arch, '--target', target, '--tag', tag, '--file', 'Dockerfile.converter'];
-      await run('buildah', ['build', ...HOW, ...what, ...words, ...(await authorities()), '.'], env);
+      const NODE_IMAGE = await baseFor(arch, { env, folder: HOME, published });
+      const words = await buildWords({ ...build, args: { ...args, NODE_IMAGE } });
+      await run('buildah', ['build', ...HOW, '--arch', arch, ...words, '.'], env);
     },
     async push(tags, reference) {
       const list = `localhost/pushed-${process.pid}`;
+      const digest = join(HOME, `digest-${process.pid}`);
       await run('buildah', ['manifest', 'create', list], env);
       try {
         for (const tag of tags) await run('buildah', ['manifest', 'add', list, `containers-storage:${tag}`], env);
-        const digest = join(HOME, `digest-${process.pid}`);
         const where = [...plainFor(reference), '--digestfile', digest, list, `docker://${reference}`];
         await run('buildah', ['manifest', 'push', '--all', ...where], env);
         return (await readFile(digest, 'utf8')).trim();
       } finally {
+        await rm(digest, { force: true });
         await execa('buildah', ['manifest', 'rm', list], { env, reject: false });
       }
     },

@@ -1,6 +1,6 @@
 /** Docker, by its own client; another architecture needs QEMU, which Docker Desktop brings along. */
 import { execa } from 'execa';
-import { authorities } from './authorities.ts';
+import { buildWords } from './buildWords.ts';
 import type { Engine } from './engine.ts';
 import { run } from './run.ts';
 
@@ -10,10 +10,8 @@ export const docker: Engine = {
   name: 'docker',
   program: 'docker',
   env,
-  async build({ target, arch, tag, args }) {
-    const words = Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
-    const what = ['--platform', `linux/${arch}`, '--target', target, '--tag', tag, '--file', 'Dockerfile.converter'];
-    await run('docker', ['build', ...what, ...words, ...(await authorities()), '.'], env);
+  async build(build) {
+    await run('docker', ['build', '--platform', `linux/${build.arch}`, ...(await buildWords(build)), '.'], env);
   },
   async push(tags, reference) {
     const parts = tags.map((tag) => `${reference}-${tag.slice(tag.lastIndexOf(':') + 1)}`);

@@ -8,12 +8,13 @@ const REGISTER = '/proc/sys/fs/binfmt_misc';
 const QEMU: Readonly<Record<Arch, string>> = { amd64: 'qemu-x86_64', arm64: 'qemu-aarch64' };
 const OWN: Readonly<Partial<Record<NodeJS.Architecture, Arch>>> = { x64: 'amd64', arm64: 'arm64' };
 
-/** The architecture of this machine. */
-export const ownArch = OWN[process.arch] ?? 'amd64';
+/** The architecture of this machine, if it is one of ours. */
+export const ownArch = OWN[process.arch];
 
 /** Nothing, for this machine's own. Throws an `OutageError` that says what to install. */
 export async function emulate(arch: Arch): Promise<void> {
-  if (arch === ownArch) return;
+  // Docker Desktop brings its own.
+  if (arch === ownArch || process.platform !== 'linux') return;
   const entry = `${REGISTER}/${QEMU[arch]}`;
   const mounted = await access(`${REGISTER}/status`).then(
     () => true,

@@ -4,7 +4,7 @@ import { openBuildah } from './buildah.ts';
 import { docker } from './docker.ts';
 import type { Arch, Target } from './plan.ts';
 
-interface Build {
+export interface Build {
   target: Target;
   arch: Arch;
   /** What the image will be called. */

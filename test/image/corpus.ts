@@ -38,7 +38,7 @@ function firstOfEach(files: readonly CorpusFile[]): CorpusFile[] {
   for (const file of files.toSorted((one, other) => bad(one.name) - bad(other.name))) {
     const [, manner = ''] = file.name.split('/');
     const keys = [extname(file.name).toLowerCase(), ...(bad(file.name) ? [`bad/${manner}`] : [])];
-    if (keys.some((key) => !first.has(key))) for (const key of keys) first.set(key, file);
+    for (const key of keys) if (!first.has(key)) first.set(key, file);
   }
   return [...new Set(first.values())];
 }

@@ -18,8 +18,8 @@ export function differences(
   });
 }
 
-/** Of those that both have pictures of, how many have the very same bytes. */
-export function sameBytes(ours: ReadonlyMap<string, FileRecord>, theirs: ReadonlyMap<string, FileRecord>) {
+/** Of those that both have pictures of, how many have previews of the very same lengths. */
+export function sameLengths(ours: ReadonlyMap<string, FileRecord>, theirs: ReadonlyMap<string, FileRecord>) {
   const pairs = [...ours.values()].flatMap((one) => {
     const other = theirs.get(one.name);
     return one.previews.length > 0 && other ? [[one, other] as const] : [];

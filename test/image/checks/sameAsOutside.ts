@@ -6,7 +6,7 @@ import { toolsWithout } from '../../fixtures/toolsWithout.ts';
 import { runContainer } from '../container.ts';
 import { type Converted, convertAll } from '../convertAll.ts';
 import { corpus } from '../corpus.ts';
-import { differences, sameBytes } from '../differences.ts';
+import { differences, sameLengths } from '../differences.ts';
 import { outside } from '../outside.ts';
 import type { Report } from '../report.ts';
 import { settingsFile } from '../settingsFile.ts';
@@ -50,7 +50,7 @@ export async function sameAsOutside(subject: Subject, report: Report, closing: C
     ...(here.left.later === there.left.later ? [] : [`${here.left.later} are handed on, outside ${there.left.later}`]),
     ...differences(here.records, there.records, names),
   ]);
-  const { same, of } = sameBytes(here.records, there.records);
+  const { same, of } = sameLengths(here.records, there.records);
   report.figure('files with previews that are as long as outside', `${same} of ${of}`);
   if (emulated) return;
   const busy = load > 0.5 ? `the machine was busy before: load ${load.toFixed(1)}` : '';
